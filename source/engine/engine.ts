@@ -1,0 +1,67 @@
+import type { Container, ContainerDetail } from '../domain/container.ts';
+import type { Network, NetworkDetail } from '../domain/network.ts';
+import type { Clean, Safe, Told } from '../domain/text.ts';
+
+/** Where the engine is, and how that was decided. */
+export type EngineAddress = {
+  /** `unix:///…` or `tcp://host:port`, as the docker CLI writes it. */
+  readonly url: Safe;
+  /** The docker context's name; `default` when none is in use. */
+  readonly context: Safe;
+};
+
+/** Who answered there (`GET /_ping` headers and `GET /version`). */
+export type EngineFacts = {
+  readonly product: 'Docker' | 'Podman' | 'unknown';
+  /** The engine's version, '' if it does not say. */
+  readonly version: Clean;
+  /** The API version pinned for every request, as in `1.41`. */
+  readonly api: Clean;
+};
+
+/** Everything on the engine that netui shows at once, read by two requests. */
+export type EngineRead = { readonly networks: readonly Network[]; readonly containers: readonly Container[] };
+
+/** What one line of `GET /events` says: a hint to read again, never the truth itself. */
+export type EngineEvent = {
+  readonly about: 'container' | 'network' | 'daemon' | 'other';
+  /** `create`, `connect`, `start`, … in the engine's words. */
+  readonly action: Clean;
+  /** The container it names, in either kind of event; '' if none. */
+  readonly container: Clean | '';
+  /** The network it names; '' if none. */
+  readonly network: Clean | '';
+  readonly name: Told;
+  /** Milliseconds since the epoch, by the engine's clock. */
+  readonly at: number;
+};
+
+/** The engine's own JSON, made readable: one safe text a line. */
+export type Document = readonly Safe[];
+
+export type Subject = { readonly kind: 'network' | 'container'; readonly id: Clean };
+
+/**
+ * A Docker-compatible engine. Every method rejects with EngineFailure and nothing else, settles within its
+ * deadline whatever the other side does, and stops at once when its signal aborts.
+ */
+export type Engine = {
+  readonly address: EngineAddress;
+  /** Finds out who answers and pins the API version; repeated after every loss, since engines get upgraded. */
+  open(signal: AbortSignal): Promise<EngineFacts>;
+  /** The whole picture: `GET /networks` and `GET /containers/json?all=1`. */
+  read(signal: AbortSignal): Promise<EngineRead>;
+  /** Only the named containers; those that are gone are missing from the answer. */
+  readContainers(ids: readonly Clean[], signal: AbortSignal): Promise<readonly Container[]>;
+  /** Only the named networks; those that are gone are missing from the answer. */
+  readNetworks(ids: readonly Clean[], signal: AbortSignal): Promise<readonly Network[]>;
+  inspectContainer(id: Clean, signal: AbortSignal): Promise<ContainerDetail>;
+  inspectNetwork(id: Clean, signal: AbortSignal): Promise<NetworkDetail>;
+  /** The engine's inspect answer; values of environment variables are masked unless `secrets`. */
+  document(subject: Subject, options: { readonly secrets: boolean }, signal: AbortSignal): Promise<Document>;
+  /**
+   * Container and network events from now on. `onOpen` is called once the engine has accepted the subscription:
+   * what happens after that moment is in the stream. Ends, without an error, when the stream does: any end is a loss.
+   */
+  events(signal: AbortSignal, onOpen: () => void): AsyncIterable<EngineEvent>;
+};
