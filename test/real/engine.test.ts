@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { describe, expect, inject, it } from 'vitest';
+import { docker, type PrivateEngine } from './docker.ts';
+import { removeEngine, startDaemon, startEngine, stopDaemon } from './engine.ts';
+import { runContainer } from './lab.ts';
+import { processesOf, sweepLeftovers } from './leftovers.ts';
+
+describe('the private engine', () => {
+  it('is not the one the run shares, and has the lab image only', async () => {
+    const engine = await startEngine();
+    try {
+      expect(engine.name).not.toBe(inject('engine').name);
+      expect(await docker(engine, 'images', '--format', '{{.Repository}}:{{.Tag}}')).toBe('netui-lab:1');
+    } finally {
+      await removeEngine(engine);
+    }
+  });
+
+  it('is stopped and started again with its networks and containers still known', async () => {
+    const engine = await startEngine();
+    try {
+      await docker(engine, 'network', 'create', 'kept');
+      await runContainer(engine, 'web', ['--network', 'kept', '--restart', 'always']);
+      await stopDaemon(engine);
+      await expect(docker(engine, 'ps')).rejects.toThrow(/Cannot connect|daemon running/);
+      await startDaemon(engine);
+      expect(await docker(engine, 'ps', '--all', '--format', '{{.Names}} {{.Networks}}')).toBe('web kept');
+    } finally {
+      await removeEngine(engine);
+    }
+  });
+
+  it('leaves nothing behind when it is removed with containers running', async () => {
+    const engine = await startEngine();
+    await runContainer(engine, 'on-bridge', ['-p', '8080:8080']);
+    await runContainer(engine, 'on-host', ['--network', 'host']);
+    // The daemon, containerd, two shims, a port proxy or two, two containers.
+    expect(processesOf(engine.name).length).toBeGreaterThanOrEqual(7);
+    await removeEngine(engine);
+    expect(tracesOf(engine)).toEqual([]);
+  });
+
+  it('of a run that was killed is swept by the next one, and no other', async () => {
+    const engine = startAndCrash();
+    expect(processesOf(engine.name).length).toBeGreaterThan(0);
+    expect(await sweepLeftovers()).toContain(engine.name);
+    expect(tracesOf(engine)).toEqual([]);
+    expect(await docker(inject('engine'), 'info', '--format', '{{.ServerVersion}}')).toMatch(/^\d/);
+  });
+});
+
+/** An engine with a running container, whose owner was killed before it could remove it. */
+function startAndCrash(): PrivateEngine {
+  const from = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
+  const script = `
+    import { docker } from ${from('docker.ts')};
+    import { startEngine } from ${from('engine.ts')};
+    const engine = await startEngine();
+    await docker(engine, 'run', '-d', 'netui-lab:1', 'sleep', '1d');
+    console.log(JSON.stringify(engine));
+    process.kill(process.pid, 'SIGKILL');`;
+  const argv = ['--input-type=module', '--eval', script];
+  const owner = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+  expect(owner).toMatchObject({ signal: 'SIGKILL', stderr: '' });
+  return JSON.parse(owner.stdout) as PrivateEngine;
+}
+
+/** What is left of an engine on this machine, by path. */
+function tracesOf({ name, folder }: PrivateEngine): string[] {
+  const groups = spawnSync('find', ['/sys/fs/cgroup', '-name', name], { encoding: 'utf8' }).stdout;
+  return [
+    ...processesOf(name).map(pid => `/proc/${pid}`),
+    ...[folder, `/run/netns/${name}`].filter(path => existsSync(path)),
+    ...groups.split('\n').filter(Boolean),
+  ];
+}
