@@ -1,0 +1,64 @@
+import { Worker } from 'node:worker_threads';
+
+/** From this many bytes on, parsing would be felt as a pause of the screen. */
+const FELT = 1024 * 1024;
+/** Items of a list that come back from the other thread at once: a few milliseconds' worth. */
+const SLICE = 200;
+
+/** The other thread, in plain JavaScript: it must run from TypeScript sources and from the one bundle alike. */
+const PARSER = `
+const { parentPort } = require('node:worker_threads');
+let parsed;
+parentPort.on('message', message => {
+  if (typeof message === 'number') return parentPort.postMessage(parsed.slice(message, message + ${SLICE}));
+  try {
+    parsed = JSON.parse(new TextDecoder().decode(message));
+  } catch (error) {
+    return parentPort.postMessage({ error: error.message });
+  }
+  parentPort.postMessage(Array.isArray(parsed) ? { items: parsed.length } : { value: parsed });
+});
+`;
+
+/** What the other thread says: a slice of a list, or how parsing went. */
+type Parsed = unknown[] | { error: string } | { value: unknown } | { items: number };
+
+/**
+ * The JSON in `bytes` (UTF-8), which must not be used any more afterwards. Above 1 MB it is parsed in a thread of
+ * its own, and lists come back a slice at a time, so that the caller's thread stays free for keys.
+ *
+ * Rejects with SyntaxError when it is not JSON, with RangeError when it needs too much memory, and with the
+ * signal's reason when that aborts.
+ */
+export async function parseJson(bytes: Buffer, signal: AbortSignal): Promise<unknown> {
+  if (bytes.length < FELT) return JSON.parse(bytes.toString('utf8'));
+  signal.throwIfAborted();
+  // A cap of 64 MB of JSON is a few hundred MB of objects, and far more when it is hostile.
+  const worker = new Worker(PARSER, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  const abort = (): void => reject(signal.reason);
+  signal.addEventListener('abort', abort);
+  const list: unknown[] = [];
+  let items = 0;
+  worker.on('message', (message: Parsed) => {
+    if (Array.isArray(message)) for (const item of message) list.push(item);
+    else if ('error' in message) return reject(new SyntaxError(message.error));
+    else if ('value' in message) return resolve(message.value);
+    else items = message.items;
+    // Asked for one by one: messages that wait are all delivered in one go.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+    if (list.length < items) worker.postMessage(list.length);
+    else resolve(list);
+  });
+  worker.on('error', error => reject(new RangeError('the parser stopped', { cause: error })));
+  worker.on('exit', () => reject(new RangeError('the parser stopped')));
+  // Given away, not copied, unless it is part of something larger.
+  const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+  worker.postMessage(own, [own.buffer as ArrayBuffer]);
+  try {
+    return await promise;
+  } finally {
+    signal.removeEventListener('abort', abort);
+    await worker.terminate();
+  }
+}
