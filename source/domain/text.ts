@@ -25,7 +25,7 @@ const MOST = 512;
  * private, or half of a surrogate pair. U+200D and U+FE0F are judged by their neighbours below.
  */
 const UNSAFE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]|\p{Cs}|\p{Co}|\p{Cn}/gu;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|\p{Cs}|\p{Co}|\p{Cn}/gu;
 const PLAIN = /^[\u0020-\u007e]*$/;
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
 const LOOSE_JOINER =
@@ -51,11 +51,16 @@ export function safeText(value: string, most = MOST): Safe {
   text = text
     .replace(UNSAFE, escaped)
     .replace(PILED_MARKS, '$1…')
-    .replace(LOOSE_JOINER, escaped)
-    .replace(LOOSE_EMOJI_STYLE, escaped);
+    // Styles before joiners: a joiner holds on to a style only while that one stays.
+    .replace(LOOSE_EMOJI_STYLE, escaped)
+    .replace(LOOSE_JOINER, escaped);
   const points = Array.from(text);
-  if (points.length > most) {
-    text = points.slice(0, most - 1).join('');
+  if (points.length > most || (cut && points.length === most)) {
+    // Not in the middle of an emoji: a joiner at the end would join nothing.
+    text = points
+      .slice(0, most - 1)
+      .join('')
+      .replace(/\u200d$/, '');
     cut = true;
   }
   return (cut ? `${text}…` : text) as Safe;
@@ -87,7 +92,7 @@ export function wasEscaped(text: Told): boolean {
 }
 
 const JSON_UNSAFE =
-  /[\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|\udb40[\udc00-\udfff]/g;
+  /[\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|\ud82f[\udca0-\udca3]|\ud834[\udd73-\udd7a]|[\udb40-\udb43][\udc00-\udfff]/g;
 
 /**
  * JSON for a terminal or a pipe: exact, yet with every character that a terminal might obey written as `\uXXXX`
