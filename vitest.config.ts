@@ -1,45 +1,41 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const apart = ['ui', 'faults', 'stories', 'real'];
 
 /**
- * One project a kind of test, each with the time it may take on two busy cores. `groupOrder` runs them one
- * after the other where they would disturb each other: stories and the real engine watch a clock of their own.
+ * One project a kind of test, each with the time it may take on two busy cores. Projects run one round after
+ * the other where they would slow each other down. No round is the default 0: on a machine with few cores
+ * vitest moves that one to the end.
  */
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['test/**/*.test.{ts,tsx}'],
-          exclude: apart.map(folder => `test/${folder}/**`),
-          testTimeout: 20_000,
-        },
-      },
-      { test: { name: 'frames', include: ['test/ui/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
-      { test: { name: 'faults', include: ['test/faults/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
-      {
-        // The built program in a real pty: needs `npm run build` first.
-        test: {
-          name: 'stories',
-          include: ['test/stories/**/*.test.{ts,tsx}'],
-          testTimeout: 60_000,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        // One private engine for the run (test/real/global-setup.ts), a fresh lab a file, one file at a time.
-        test: {
-          name: 'real',
-          include: ['test/real/**/*.test.{ts,tsx}'],
-          globalSetup: 'test/real/global-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-          sequence: { groupOrder: 2 },
-        },
-      },
+      project('unit', 1, {
+        include: ['test/**/*.test.{ts,tsx}'],
+        exclude: apart.map(folder => `test/${folder}/**`),
+      }),
+      project('frames', 1, { include: ['test/ui/**/*.test.{ts,tsx}'] }),
+      project('faults', 1, { include: ['test/faults/**/*.test.{ts,tsx}'] }),
+      // The built program in a real pty: needs `npm run build` first.
+      project('stories', 2, { include: ['test/stories/**/*.test.{ts,tsx}'], testTimeout: 60_000 }),
+      // One private engine for the run, a fresh lab a file, so one file at a time.
+      project('real', 3, {
+        include: ['test/real/**/*.test.{ts,tsx}'],
+        globalSetup: 'test/real/global-setup.ts',
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+        maxWorkers: 1,
+      }),
     ],
   },
 });
+
+function project(
+  name: string,
+  round: number,
+  settings: TestProjectInlineConfiguration['test'],
+): TestProjectInlineConfiguration {
+  const sequence = { groupOrder: round };
+  // All cores: by default vitest leaves one out, which of two is half.
+  return { test: { name, sequence, maxWorkers: '100%', testTimeout: 20_000, ...settings } };
+}
