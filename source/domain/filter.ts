@@ -1,5 +1,6 @@
 import type { Container, ContainerDetail, Port } from './container.ts';
 import type { Network, Pair } from './network.ts';
+import { containersUnder } from './sharing.ts';
 import type { Topology } from './topology.ts';
 
 /**
@@ -33,7 +34,7 @@ function portStarts(port: Port): readonly string[] {
   return port.hostPort === undefined ? [inside] : [`${port.hostPort}/${port.protocol}`, inside];
 }
 
-/** What a container is found by: name, id, image, state, addresses, names on its networks, ports, compose project and service. */
+/** What a container is found by: name, id, image, addresses, names on its networks, ports, compose project and service. */
 export function containerHaystack(container: Container, detail: ContainerDetail | undefined): Haystack {
   const within: string[] = [container.name.safe, container.image.safe, ...composeOf(container.labels)];
   for (const one of container.endpoints) {
@@ -67,5 +68,5 @@ export function networkMatches(
   topology: Topology,
   found: (container: Container) => boolean,
 ): boolean {
-  return matches(hay, text) || (topology.containersByNetwork.get(network.name.raw) ?? []).some(found);
+  return matches(hay, text) || [...containersUnder(network, topology)].some(found);
 }

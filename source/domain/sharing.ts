@@ -1,4 +1,5 @@
 import type { Container } from './container.ts';
+import type { Network } from './network.ts';
 import { ownerOf, type Topology } from './topology.ts';
 
 /**
@@ -18,4 +19,13 @@ export function sharesWith(container: Container, topology: Topology): readonly C
   }
   inside.delete(container);
   return [...inside];
+}
+
+/** Who is on a network: the containers with an endpoint there (or in its sandbox: host, none), and those who share theirs. */
+export function containersUnder(network: Network, topology: Topology): ReadonlySet<Container> {
+  const all = new Set(topology.containersByNetwork.get(network.name.raw));
+  for (const one of all) {
+    for (const sharer of topology.sharersOf.get(one.id) ?? []) all.add(sharer);
+  }
+  return all;
 }

@@ -2,6 +2,7 @@ import { shownAddress } from './address-plan.ts';
 import { compareAddresses, compareSubnets } from './address.ts';
 import type { Container } from './container.ts';
 import type { Network } from './network.ts';
+import { containersUnder } from './sharing.ts';
 import { type Safe, type Told, words } from './text.ts';
 import type { Topology } from './topology.ts';
 
@@ -45,12 +46,7 @@ function compareTexts(a: string, b: string): number {
 
 /** How many containers a network's list holds, those in the sandbox of one on it included. */
 export function usedBy(network: Network, topology: Topology): number {
-  const counted = new Set(topology.containersByNetwork.get(network.name.raw));
-  // A Set's own iteration goes on to what is added meanwhile: sharers of sharers are found too.
-  for (const container of counted) {
-    for (const sharer of topology.sharersOf.get(container.id) ?? []) counted.add(sharer);
-  }
-  return counted.size;
+  return containersUnder(network, topology).size;
 }
 
 const byName = (a: Network, b: Network): number => compareNames(a.name, b.name) || compareTexts(a.id, b.id);
