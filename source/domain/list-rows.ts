@@ -29,11 +29,12 @@ export type Listing = {
 export function containerRows(topology: Topology, listing: Listing): readonly ContainerRow[] {
   const { scope, order, matches } = listing;
   const network = scope === 'all' ? undefined : scope.name.raw;
+  const kept = withTheirOwners(topology.containers.filter(matches), topology);
+  const sorted = (list: readonly Container[]): Container[] =>
+    list.filter(one => kept.has(one)).sort((a, b) => order.compare(a, b, network));
   const listed =
     network === undefined ? topology.containers : (topology.containersByNetwork.get(network) ?? []);
   const here = new Set(listed);
-  const sorted = (list: readonly Container[]): Container[] =>
-    list.toSorted((a, b) => order.compare(a, b, network));
   const rows: ContainerRow[] = [];
   const done = new Set<Container>();
   const append = (roots: readonly Container[]): void => {
@@ -57,16 +58,15 @@ export function containerRows(topology: Topology, listing: Listing): readonly Co
   append(listed.filter(isRoot));
   // Two that name each other as owner stand below nobody: never lose a container.
   append(listed.filter(one => !done.has(one)));
-  return withOwnersOfMatches(rows);
+  return rows;
 }
 
-function withOwnersOfMatches(rows: readonly ContainerRow[]): readonly ContainerRow[] {
-  const kept: ContainerRow[] = [];
-  let above = 0;
-  for (const row of rows.toReversed()) {
-    if (!row.matches && row.depth >= above) continue;
-    kept.push(row);
-    above = row.depth;
+function withTheirOwners(matching: readonly Container[], topology: Topology): ReadonlySet<Container> {
+  const all = new Set(matching);
+  // A Set's own iteration goes on to what is added meanwhile: owners of owners are found too.
+  for (const one of all) {
+    const owner = ownerOf(one, topology);
+    if (owner !== undefined && owner !== 'gone') all.add(owner);
   }
-  return kept.reverse();
+  return all;
 }
