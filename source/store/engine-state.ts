@@ -2,6 +2,7 @@ import type { ContainerDetail } from '../domain/container.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { NetworkDetail } from '../domain/network.ts';
 import type { Topology } from '../domain/topology.ts';
+import type { HeldAddresses } from './held-address.ts';
 import type { Document, EngineAddress, EngineFacts, EngineRead, Subject } from '../engine/engine.ts';
 
 /** How netui and the engine stand with each other. Times are milliseconds since the epoch by netui's clock. */
@@ -43,6 +44,8 @@ export type EngineState = {
   /** By network id. */
   readonly networkDetails: ReadonlyMap<string, NetworkDetail | Failure>;
   readonly inspection: Inspection | undefined;
+  /** Addresses that stopped containers had: `heldAfter(state.held, before, after)` at every new picture. */
+  readonly held: HeldAddresses;
 };
 
 /** What the session tells the store about the engine. */

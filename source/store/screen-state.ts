@@ -1,0 +1,81 @@
+import type { Zone } from '../domain/format.ts';
+import type { Safe } from '../domain/text.ts';
+
+/** The panes that can have the keys, in the order Tab walks them. */
+export type Pane = 'networks' | 'containers' | 'detail';
+export type ListPane = Exclude<Pane, 'detail'>;
+
+/** Where a list stands: the selected row by key, its last index in case it vanishes, and the first row drawn. */
+export type Cursor = {
+  readonly key: string;
+  readonly name: string;
+  readonly index: number;
+  readonly top: number;
+};
+
+export const tabs = ['overview', 'inspect'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** A text being typed, or typed and in force. Empty and not editing: off. */
+export type Entry = { readonly text: string; readonly editing: boolean };
+
+export type Overlay =
+  | { readonly kind: 'help'; readonly top: number; readonly find: Entry }
+  | { readonly kind: 'sort'; readonly pane: ListPane; readonly cursor: number };
+
+export type Notice = { readonly sign: 'ok' | 'warn' | 'bad'; readonly text: Safe; readonly at: number };
+
+/** What the user has done to the screen; nothing in it comes from the engine but keys of rows. */
+export type ScreenState = {
+  readonly size: { readonly columns: number; readonly rows: number };
+  /** What the reader's clock shows. */
+  readonly zone: Zone;
+  readonly pane: Pane;
+  readonly cursors: { readonly [pane in ListPane]: Cursor };
+  readonly orders: { readonly [pane in ListPane]: string };
+  /** What the detail pane is about: the selection of this list. */
+  readonly subject: ListPane;
+  /** The containers pane lists every container, not only those of the selected network. */
+  readonly everyContainer: boolean;
+  readonly tab: Tab;
+  /** First line drawn of the tab's text. */
+  readonly detailTop: number;
+  readonly filter: Entry & { readonly from: ListPane };
+  /** Search in the Inspect tab. */
+  readonly search: Entry;
+  /** Values of environment variables shown in the Inspect tab. */
+  readonly revealed: boolean;
+  readonly overlay: Overlay | undefined;
+  readonly notice: Notice | undefined;
+  /** The panel over a lost picture is folded away. */
+  readonly folded: boolean;
+  /** A network or container to select once it has been read (`netui NAME`). */
+  readonly opening: string | undefined;
+};
+
+const start: Cursor = { key: '', name: '', index: 0, top: 0 };
+
+export function initialScreen(
+  size: ScreenState['size'],
+  opening: string | undefined,
+  zone: Zone,
+): ScreenState {
+  return {
+    size,
+    zone,
+    pane: 'networks',
+    cursors: { networks: start, containers: start },
+    orders: { networks: 'name', containers: 'name' },
+    subject: 'networks',
+    everyContainer: false,
+    tab: 'overview',
+    detailTop: 0,
+    filter: { text: '', editing: false, from: 'networks' },
+    search: { text: '', editing: false },
+    revealed: false,
+    overlay: undefined,
+    notice: undefined,
+    folded: false,
+    opening,
+  };
+}

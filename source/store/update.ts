@@ -1,0 +1,101 @@
+import { safeText, words } from '../domain/text.ts';
+import { updateEngine } from './engine-update.ts';
+import { typedInto } from './entry.ts';
+import { type FoundObject, found } from './find.ts';
+import type { ScreenMessage } from './screen-message.ts';
+import type { ScreenState } from './screen-state.ts';
+import { moved, settled } from './selection.ts';
+import type { Message, State } from './state.ts';
+
+/** The state after a message. Pure: the only place where state changes. */
+export function update(state: State, message: Message): State {
+  switch (message.type) {
+    case 'opened':
+    case 'read':
+    case 're-read':
+    case 'link':
+    case 'details':
+    case 'network-details':
+    case 'inspected':
+    case 'tick': {
+      const engine = updateEngine(state.engine, message);
+      if (engine === state.engine) return state;
+      return settled(opened({ engine, screen: afterLink(state, engine.link.kind) }));
+    }
+    case 'move':
+      return moved(state, message.by);
+    case 'entry-open':
+    case 'entry-type':
+    case 'entry-erase':
+    case 'entry-accept':
+    case 'entry-clear':
+      return settled(typedInto(state, message));
+    default:
+      return settled({ ...state, screen: updateScreen(state.screen, message) });
+  }
+}
+
+function updateScreen(
+  screen: ScreenState,
+  message: Exclude<ScreenMessage, { type: 'move' | `entry-${string}` }>,
+): ScreenState {
+  switch (message.type) {
+    case 'resize':
+      return { ...screen, size: { columns: message.columns, rows: message.rows } };
+    case 'focus': {
+      const subject = message.pane === 'detail' ? screen.subject : message.pane;
+      const detailTop = subject === screen.subject ? screen.detailTop : 0;
+      return { ...screen, pane: message.pane, subject, detailTop };
+    }
+    case 'tab':
+      return { ...screen, tab: message.tab, detailTop: message.tab === screen.tab ? screen.detailTop : 0 };
+    case 'scroll':
+      return { ...screen, detailTop: Math.max(0, message.top) };
+    case 'overlay':
+      return { ...screen, overlay: message.overlay };
+    case 'order':
+      return { ...screen, orders: { ...screen.orders, [message.pane]: message.order }, overlay: undefined };
+    case 'every-container':
+      return { ...screen, everyContainer: !screen.everyContainer };
+    case 'reveal':
+      return { ...screen, revealed: !screen.revealed };
+    case 'fold':
+      return { ...screen, folded: message.folded };
+    case 'notice':
+      return { ...screen, notice: message.notice };
+  }
+}
+
+/* A newly lost engine unfolds its panel. */
+function afterLink(state: State, link: State['engine']['link']['kind']): ScreenState {
+  const newlyLost = link === 'lost' && state.engine.link.kind !== 'lost';
+  return newlyLost ? { ...state.screen, folded: false } : state.screen;
+}
+
+/* `netui NAME`: selects it as soon as the first picture is there, once. */
+function opened(state: State): State {
+  const { opening } = state.screen;
+  const { topology } = state.engine;
+  if (opening === undefined || topology === undefined) return state;
+  const screen = { ...state.screen, opening: undefined };
+  const hit = found(topology, opening);
+  if ('id' in hit) return selectedObject({ ...state, screen }, hit);
+  const name = safeText(opening, 60);
+  const text =
+    'count' in hit
+      ? words`“${name}” begins ${hit.count} ids; type more of it.`
+      : words`No network or container is called “${name}”.`;
+  return { ...state, screen: { ...screen, notice: { sign: 'warn', text, at: state.engine.now } } };
+}
+
+function selectedObject(state: State, hit: FoundObject): State {
+  const { screen } = state;
+  const pane = hit.kind === 'network' ? 'networks' : 'containers';
+  const { networks, containers } = screen.cursors;
+  const cursors = {
+    networks: hit.network ? { ...networks, key: hit.network.id, name: hit.network.name } : networks,
+    containers: hit.kind === 'container' ? { ...containers, key: hit.id, name: hit.name } : containers,
+  };
+  const everyContainer = screen.everyContainer || hit.network === undefined;
+  return { ...state, screen: { ...screen, pane, subject: pane, cursors, everyContainer } };
+}

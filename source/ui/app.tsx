@@ -1,0 +1,28 @@
+import { useApp, useInput, usePaste } from 'ink';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Store } from '../store/store.ts';
+import type { Hands } from './hands.ts';
+import { handleKey, handlePaste } from './input.ts';
+import { keyNames } from './key-name.ts';
+import { Picture } from './picture.tsx';
+import type { Look } from './theme.ts';
+
+type AppProps = {
+  readonly store: Store;
+  readonly hands: Hands;
+  readonly look: Look;
+  /** Told once how to hand the terminal over to the shell and take it back. */
+  readonly onSuspender: (suspend: ReturnType<typeof useApp>['suspendTerminal']) => void;
+};
+
+/** The root: the one place that has the keys. Everything below only draws. */
+export function App({ store, hands, look, onSuspender }: AppProps) {
+  const state = useSyncExternalStore(store.subscribe, store.getState);
+  const { suspendTerminal } = useApp();
+  useEffect(() => onSuspender(suspendTerminal), [onSuspender, suspendTerminal]);
+  useInput((input, key) => {
+    for (const name of keyNames(input, key)) handleKey(name, hands);
+  });
+  usePaste(text => handlePaste(text, hands));
+  return <Picture state={state} look={look} />;
+}

@@ -1,0 +1,106 @@
+import { countText } from '../domain/format.ts';
+import type { ContainerRow } from '../domain/list-rows.ts';
+import { portText, portsOf } from '../domain/publishing.ts';
+import { joined, type Safe, words } from '../domain/text.ts';
+import { containerRowsOf, containerScope } from '../store/rows.ts';
+import { layoutFor } from '../store/selection.ts';
+import type { State } from '../store/state.ts';
+import { emptyLines } from './empty.ts';
+import { faint, gap, type Line, quiet, type Span, text } from './line.ts';
+import { listLines, orderTail } from './list.ts';
+import { titled } from './rule.ts';
+import { stateSign, stateWord } from './state-sign.ts';
+import type { Column } from './table.ts';
+import { whereabouts } from './whereabouts.ts';
+
+/* The cells depend on which network is listed, so the columns are made for it. */
+function columnsFor(state: State, network: string | undefined): readonly Column<ContainerRow>[] {
+  return [
+    { title: words`Container`, cell: nameCell, least: 18, most: 44, leaves: 0 },
+    { title: words`IPv4`, cell: row => [whereabouts(row, state, network)], least: 15, most: 24, leaves: 0 },
+    {
+      title: words`State`,
+      cell: row => [quiet(stateWord(row.container.state))],
+      least: 7,
+      most: 10,
+      leaves: 3,
+    },
+    ...(network === undefined
+      ? [
+          {
+            title: words`Network`,
+            cell: (row: ContainerRow) => [quiet(networksText(row))],
+            least: 12,
+            most: 24,
+            leaves: 2,
+          },
+        ]
+      : []),
+    { title: words`Publishes`, cell: publishes, least: 20, most: 30, leaves: 1 },
+  ];
+}
+
+function nameCell({ container, depth }: ContainerRow): readonly Span[] {
+  const tree = depth > 0 ? [gap(depth * 3 - 2), faint(words`└ `)] : [];
+  return [...tree, stateSign(container.state), gap(1), text(container.name.safe)];
+}
+
+function networksText({ container, depth }: ContainerRow): Safe {
+  const [first, ...more] = container.endpoints;
+  if (first === undefined) return depth > 0 ? words`–` : words`none`;
+  return more.length === 0 ? first.network.safe : words`${first.network.safe} +${more.length}`;
+}
+
+function publishes({ container }: ContainerRow): readonly Span[] {
+  const open = portsOf(container).filter(port => port.hostPort !== undefined);
+  if (open.length === 0) return [quiet(words`–`)];
+  return [
+    text(
+      joined(
+        open.map(port => portText(port, 'list')),
+        words`, `,
+      ),
+    ),
+  ];
+}
+
+/** The containers pane in lines of `width` cells. */
+export function containersPane(state: State, width: number): readonly Line[] {
+  const { screen, engine } = state;
+  const layout = layoutFor(state);
+  const scope = containerScope(state);
+  const rows = containerRowsOf(state);
+  const focused = screen.pane === 'containers';
+  const total = engine.topology?.containers.length;
+  const listed = countText(rows.length);
+  const all = scope === 'all';
+  const heading =
+    total === undefined
+      ? words`Containers`
+      : all
+        ? words`Containers ${listed}`
+        : words`Containers ${listed} on ${scope.name.safe}`;
+  const before =
+    total === undefined
+      ? undefined
+      : all && rows.length === total
+        ? words`all`
+        : words`of ${countText(total)}`;
+  return listLines({
+    name: [titled(heading, focused)],
+    tail: orderTail(state, 'containers', before),
+    focused,
+    rows,
+    columns: columnsFor(state, all ? undefined : scope.name.raw),
+    lead: () => [],
+    leadWidth: 2,
+    cursor: screen.cursors.containers,
+    count: layout.containers,
+    airy: layout.airy,
+    empty: emptyLines(
+      state,
+      all ? words`The engine has no containers.` : words`No container uses ${scope.name.safe}.`,
+    ),
+    width,
+  });
+}

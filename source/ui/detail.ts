@@ -1,0 +1,128 @@
+import type { Container } from '../domain/container.ts';
+import { explain } from '../domain/explain.ts';
+import type { Zone } from '../domain/format.ts';
+import type { Network } from '../domain/network.ts';
+import { type Safe, words } from '../domain/text.ts';
+import { type EngineState, isFailure } from '../store/engine-state.ts';
+import { heldAddress } from '../store/held-address.ts';
+import { lastAnswer } from '../store/last-answer.ts';
+import { type Tab, tabs } from '../store/screen-state.ts';
+import { layoutFor, selectedContainer, selectedNetwork } from '../store/selection.ts';
+import type { State } from '../store/state.ts';
+import { containerOverview } from './container-overview.ts';
+import { proseLines } from './facts.ts';
+import { inspectExtent, inspectLines } from './inspect-tab.ts';
+import { accent, blank, gap, type Line, quiet, repeated, type Span, title } from './line.ts';
+import { networkOverview } from './network-overview.ts';
+import { rule, tailed, titled } from './rule.ts';
+import { stampAt } from './stamp.ts';
+import { waitingLines } from './waiting.ts';
+
+/** Text panes start two cells in, and leave one free at their end. */
+const indent = 2;
+
+export type Subject = Network | Container;
+
+/** What the detail pane is about: the selection of the list that had the keys last. */
+function subjectOf(state: State): Subject | undefined {
+  return state.screen.subject === 'networks' ? selectedNetwork(state) : selectedContainer(state);
+}
+
+function isNetwork(subject: Subject): subject is Network {
+  return 'driver' in subject;
+}
+
+/* Made anew only when what it says has changed, not on every key that scrolls it. */
+const overview = lastAnswer(
+  (subject: Subject, engine: EngineState, zone: Zone, width: number): readonly Line[] => {
+    const { topology, readAt, now } = engine;
+    if (topology === undefined) return [];
+    const stamp = stampAt(readAt ?? now, zone);
+    const detail = (isNetwork(subject) ? engine.networkDetails : engine.details).get(subject.id);
+    const refused = isFailure(detail) ? proseLines(explain(detail).what, width, words`Not read`) : [];
+    const known = isFailure(detail) ? undefined : detail;
+    if (isNetwork(subject)) {
+      return [
+        ...refused,
+        ...networkOverview(subject, known && 'members' in known ? known : undefined, topology, width, stamp),
+      ];
+    }
+    const held = (network: string) => heldAddress(engine.held, subject.id, network);
+    return [
+      ...refused,
+      ...containerOverview(
+        subject,
+        known && 'hostname' in known ? known : undefined,
+        topology,
+        width,
+        held,
+        stamp,
+      ),
+    ];
+  },
+);
+
+function overviewOf(state: State, subject: Subject): readonly Line[] {
+  return overview(subject, state.engine, state.screen.zone, layoutFor(state).right - indent - 1);
+}
+
+/** How long the text of the tab is, how much of it shows, and which of its lines match the search. */
+export type Extent = {
+  readonly height: number;
+  readonly length: number;
+  readonly matches: readonly number[];
+};
+
+export function detailExtent(state: State): Extent {
+  const height = layoutFor(state).detail;
+  const subject = subjectOf(state);
+  if (subject === undefined) return { height, length: 0, matches: [] };
+  if (state.screen.tab === 'inspect') return { height, ...inspectExtent(state, subject.id) };
+  return { height, length: overviewOf(state, subject).length, matches: [] };
+}
+
+/** The detail pane in lines of `width` cells: its rule, its tabs, and as much of the tab's text as there is room for. */
+export function detailPane(state: State, width: number): readonly Line[] {
+  const { screen } = state;
+  const focused = screen.pane === 'detail';
+  const subject = subjectOf(state);
+  if (subject === undefined) {
+    return [rule([titled(words`Detail`, focused)], { focused, width }), ...waitingLines(state, width)].map(
+      indented,
+    );
+  }
+  const { height, length } = detailExtent(state);
+  const top = Math.max(0, Math.min(screen.detailTop, length - height));
+  const shown =
+    screen.tab === 'inspect'
+      ? inspectLines(state, subject.id, top, height)
+      : overviewOf(state, subject).slice(top, top + height);
+  const air = layoutFor(state).airy ? [blank] : [];
+  return [
+    rule([titled(subject.name.safe, focused)], {
+      focused,
+      width,
+      tail: tailed(subject.id.slice(0, 12) as Safe),
+    }),
+    ...[...tabLines(screen.tab), ...air, ...shown].map(indented),
+  ];
+}
+
+function indented(line: Line): Line {
+  return { ...line, spans: [gap(indent), ...line.spans] };
+}
+
+const tabNames: { readonly [tab in Tab]: Safe } = { overview: words`Overview`, inspect: words`Inspect` };
+
+/* The current tab is underlined with a short heavy stroke. */
+function tabLines(current: Tab): readonly Line[] {
+  const names: Span[] = [];
+  const strokes: Span[] = [];
+  for (const tab of tabs) {
+    const name = tabNames[tab];
+    const isCurrent = tab === current;
+    names.push(isCurrent ? title(name) : quiet(name), gap(3));
+    strokes.push(isCurrent ? accent(repeated(words`━`, name.length)) : gap(name.length), gap(3));
+  }
+  return [{ spans: names }, { spans: strokes }];
+}

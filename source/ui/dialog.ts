@@ -1,0 +1,81 @@
+import { words } from '../domain/text.ts';
+import { fitSpans, gap, type Line, repeated, type Span } from './line.ts';
+import type { Role } from './theme.ts';
+
+/** A window over the picture: its rows, and where its first cell goes. */
+export type Dialog = {
+  readonly lines: readonly Line[];
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+};
+
+/** Heavy sides all around, since it has the keys; two cells inside, one clear cell outside. */
+const sides = { inside: 2, outside: 1 };
+
+/** Widest text inside a dialog on a screen of that many columns. */
+export function dialogRoom(columns: number): number {
+  return columns - 2 - 2 * sides.inside - 4 * sides.outside;
+}
+
+/** Most lines of text inside a dialog on a screen of that many rows. */
+export function dialogHeight(rows: number): number {
+  return rows - 4 - 2 * sides.outside;
+}
+
+/** A dialog in the middle of the screen around lines of text that are `width` wide. */
+export function dialogAround(
+  content: readonly Line[],
+  options: {
+    readonly title: Span;
+    readonly width: number;
+    readonly edge: Role;
+    readonly columns: number;
+    readonly rows: number;
+  },
+): Dialog {
+  const { width, edge } = options;
+  const inner = width + 2 * sides.inside;
+  const edged = (sign: Span['text']): Span => ({ text: sign, role: edge });
+  const heavy = (cells: number) => edged(repeated(words`━`, cells));
+  const [titleSpan, ...rest] = fitTitle(options.title, inner - 4);
+  const clear = gap(sides.outside);
+  const framed = (...spans: readonly Span[]): Line => ({ spans: [clear, ...spans, clear] });
+  const row = (content: Line): Line =>
+    framed(
+      edged(words`┃`),
+      gap(sides.inside),
+      ...fitSpans(content.spans, width),
+      gap(sides.inside),
+      edged(words`┃`),
+    );
+  const titleWidth = titleSpan === undefined ? 0 : titleSpan.text.length + 2;
+  const lines: readonly Line[] = [
+    { spans: [gap(inner + 4)] },
+    framed(
+      edged(words`┏━`),
+      gap(1),
+      ...(titleSpan ? [titleSpan] : []),
+      ...rest,
+      gap(1),
+      heavy(inner - 1 - titleWidth),
+      edged(words`┓`),
+    ),
+    row({ spans: [] }),
+    ...content.map(row),
+    row({ spans: [] }),
+    framed(edged(words`┗`), heavy(inner), edged(words`┛`)),
+    { spans: [gap(inner + 4)] },
+  ];
+  const outer = inner + 2 + 2 * sides.outside;
+  return {
+    lines,
+    width: outer,
+    left: Math.max(0, Math.floor((options.columns - outer) / 2)),
+    top: Math.max(0, Math.floor((options.rows - lines.length) / 2)),
+  };
+}
+
+function fitTitle(title: Span, width: number): readonly Span[] {
+  return title.text.length <= width ? [title] : fitSpans([title], width);
+}

@@ -1,0 +1,117 @@
+import { countText, momentText } from '../domain/format.ts';
+import { type Safe, safeText, words } from '../domain/text.ts';
+import { listSize } from '../store/selection.ts';
+import type { State } from '../store/state.ts';
+import { detailExtent } from './detail.ts';
+import { entryInUse } from './input.ts';
+import { type Binding, bindings, isAt } from './keymap.ts';
+import {
+  accent,
+  bad,
+  faint,
+  gap,
+  key,
+  type Line,
+  ok,
+  quiet,
+  repeated,
+  type Span,
+  spansWidth,
+  text,
+  warn,
+} from './line.ts';
+
+/** The line that closes the picture: the last notice on the left, where the selection is on the right. */
+export function closingLine(state: State, width: number, joint: number | undefined): Line {
+  const notice = noticeSpans(state);
+  const place = placeSpans(state);
+  const right = place.length > 0 ? [gap(1), ...place, gap(1), faint(words`─`)] : [];
+  const left = notice.length > 0 ? [faint(words`─`), gap(1), ...notice, gap(1)] : [];
+  const room = width - spansWidth(left) - spansWidth(right);
+  if (room < 0) return { spans: left };
+  // The separator ends here, unless the notice is longer than the column left of it.
+  const at = joint === undefined ? -1 : joint - spansWidth(left);
+  const drawn =
+    at < 0 || at >= room
+      ? [faint(repeated(words`─`, room))]
+      : [faint(repeated(words`─`, at)), faint(words`┴`), faint(repeated(words`─`, room - at - 1))];
+  return { spans: [...left, ...drawn, ...right] };
+}
+
+const signs = { ok: ok(words`✓`), warn: warn(words`!`), bad: bad(words`✗`) } as const;
+
+function noticeSpans({ screen, engine }: State): readonly Span[] {
+  const { notice } = screen;
+  if (notice === undefined) return [];
+  const when = momentText(notice.at, Math.max(engine.now, notice.at), screen.zone);
+  return [signs[notice.sign], gap(1), quiet(when), gap(1), text(notice.text)];
+}
+
+function placeSpans(state: State): readonly Span[] {
+  const { pane, cursors, search, tab } = state.screen;
+  if (state.engine.topology === undefined) return [];
+  if (pane !== 'detail') {
+    const { rows } = listSize(state, pane);
+    return rows === 0 ? [] : [quiet(words`${countText(cursors[pane].index + 1)} of ${countText(rows)}`)];
+  }
+  const { length, height, matches } = detailExtent(state);
+  if (tab === 'inspect' && search.text !== '')
+    return [accent(words`/${safeText(search.text, 40)}`), quiet(words`  ${matches.length} found`)];
+  if (length <= height) return [];
+  const last = Math.min(length, state.screen.detailTop + height);
+  return [quiet(words`to line ${countText(last)} of ${countText(length)}`)];
+}
+
+/**
+ * The keys that work here and now, most useful first; what does not fit is dropped whole, from the end, but for the
+ * last: how to leave.
+ */
+export function footerLine(state: State, width: number): Line {
+  const hints = modalKeys(state) ?? keysHere(state);
+  const drawn = hints.map(([shown, label]) => [key(shown), gap(1), quiet(label)]);
+  const last = drawn.at(-1) ?? [];
+  const spans: Span[] = [gap(1)];
+  let room = width - 2 - spansWidth(last);
+  for (const hint of drawn.slice(0, -1)) {
+    room -= spansWidth(hint) + 2;
+    if (room < 0) break;
+    spans.push(...hint, gap(2));
+  }
+  return { spans: [...spans, ...last] };
+}
+
+type Hint = readonly [shown: Safe, label: Safe];
+
+function keysHere(state: State): readonly Hint[] {
+  const seen = new Set<string>();
+  const works = (binding: Binding) => {
+    if (!isAt(binding.where, state) || binding.notNow?.(state) !== undefined) return false;
+    // A key means the first row that fits: a later row of the same key is hidden behind it.
+    if (binding.keys.some(one => seen.has(one))) return false;
+    for (const one of binding.keys) seen.add(one);
+    return binding.label !== undefined;
+  };
+  return bindings
+    .filter(works)
+    .flatMap(one => (one.label === undefined ? [] : [[one.hint ?? one.shown, one.label] as const]));
+}
+
+/* Where a text field, a dialog or the panel of a lost engine has the keys. */
+function modalKeys(state: State): readonly Hint[] | undefined {
+  const { overlay, folded } = state.screen;
+  const entry = entryInUse(state);
+  if (entry !== undefined) {
+    const accept = entry === 'filter' ? words`first match` : words`done`;
+    return [
+      [words`Enter`, accept],
+      [words`Esc`, words`clear`],
+    ];
+  }
+  if (overlay?.kind === 'help') return [[words`/`, words`find a key`], close];
+  if (overlay?.kind === 'sort') return [[words`Enter`, words`choose`], close];
+  if (state.engine.link.kind !== 'lost' || folded) return undefined;
+  const look: Hint = [words`Esc`, words`look around`];
+  return [[words`r`, words`try now`], ...(state.engine.topology ? [look] : []), [words`q`, words`quit`]];
+}
+
+const close: Hint = [words`Esc`, words`close`];

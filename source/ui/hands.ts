@@ -1,0 +1,14 @@
+import type { Message, State } from '../store/state.ts';
+
+/** What a key can reach: the store, the session and the terminal, as functions. */
+export type Hands = {
+  state(): State;
+  dispatch(message: Message): void;
+  /** Reads everything again; when the engine is lost, tries it now. */
+  refresh(): void;
+  /** Gives the terminal back to the shell until `fg`. */
+  suspend(): void;
+  quit(): void;
+  /** Milliseconds since the epoch. */
+  now(): number;
+};

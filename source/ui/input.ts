@@ -1,0 +1,83 @@
+import { words } from '../domain/text.ts';
+import type { EntryName } from '../store/screen-message.ts';
+import type { State } from '../store/state.ts';
+import * as act from './actions.ts';
+import type { Hands } from './hands.ts';
+import { helpKey } from './help-keys.ts';
+import type { KeyName } from './key-name.ts';
+import { bindingFor } from './keymap.ts';
+import { sortKey } from './sort-picker.ts';
+
+/** Milliseconds after which the next key takes a notice away. */
+const noticeStays = 10_000;
+
+/** What one key does now. Reads the store at the moment of the key, so that a burst of keys loses none. */
+export function handleKey(key: KeyName, hands: Hands): void {
+  if (key === 'ctrl+c') return hands.quit();
+  if (key === 'ctrl+z') return hands.suspend();
+  fadeNotice(hands);
+  const state = hands.state();
+  const entry = entryInUse(state);
+  if (entry !== undefined) return typeKey(entry, key, hands);
+  const { overlay } = state.screen;
+  if (overlay?.kind === 'help') return helpKey(key, hands);
+  if (overlay?.kind === 'sort') return sortKey(key, overlay, hands);
+  const binding = bindingFor(key, state);
+  if (binding === undefined) return;
+  const reason = binding.notNow?.(state);
+  if (reason === undefined) binding.action(hands, key);
+  else hands.dispatch({ type: 'notice', notice: { sign: 'warn', text: reason, at: hands.now() } });
+}
+
+/** Pasted text goes into a text field, one line of it; anywhere else it is dropped: a paste never works as keys. */
+export function handlePaste(text: string, hands: Hands): void {
+  const entry = entryInUse(hands.state());
+  if (entry === undefined) {
+    hands.dispatch({
+      type: 'notice',
+      notice: { sign: 'warn', text: words`A paste is taken only where text is typed.`, at: hands.now() },
+    });
+    return;
+  }
+  const [first = ''] = text.split(/[\r\n]/, 1);
+  hands.dispatch({ type: 'entry-type', entry, text: printable(first) });
+}
+
+/** The text field that has the keys, if one has. */
+export function entryInUse(state: State): EntryName | undefined {
+  const { overlay, filter, search } = state.screen;
+  if (overlay?.kind === 'help') return overlay.find.editing ? 'find' : undefined;
+  if (filter.editing) return 'filter';
+  return search.editing ? 'search' : undefined;
+}
+
+function typeKey(entry: EntryName, key: KeyName, hands: Hands): void {
+  switch (key) {
+    case 'enter':
+      hands.dispatch({ type: 'entry-accept', entry });
+      if (entry === 'search') act.nextMatch(hands, key);
+      return;
+    case 'escape':
+    case 'ctrl+u':
+      return hands.dispatch({ type: 'entry-clear', entry });
+    case 'backspace':
+      return hands.dispatch({ type: 'entry-erase', entry });
+    case 'up':
+    case 'down':
+      return act.step(hands, key);
+    default:
+      if (Array.from(key).length === 1) hands.dispatch({ type: 'entry-type', entry, text: key });
+  }
+}
+
+function printable(text: string): string {
+  return Array.from(text)
+    .filter(one => one >= ' ' && one !== '\u007f')
+    .join('');
+}
+
+function fadeNotice(hands: Hands): void {
+  const { notice } = hands.state().screen;
+  if (notice && notice.sign !== 'bad' && hands.now() - notice.at > noticeStays)
+    hands.dispatch({ type: 'notice', notice: undefined });
+}

@@ -1,0 +1,76 @@
+import { explain } from '../domain/explain.ts';
+import type { Failure } from '../domain/failure.ts';
+import { ageText, momentText } from '../domain/format.ts';
+import { commandText } from '../domain/command-text.ts';
+import { type Safe, words } from '../domain/text.ts';
+import type { Link } from '../store/engine-state.ts';
+import type { State } from '../store/state.ts';
+import { type Dialog, dialogAround, dialogRoom } from './dialog.ts';
+import { wrapped } from './fit.ts';
+import { blank, cell, gap, key, type Line, line, quiet, repeated, type Span, text } from './line.ts';
+
+type Lost = Extract<Link, { kind: 'lost' }>;
+
+const widest = 76;
+const label = 8;
+
+/** The panel over the last picture: what happened, why, what next. */
+export function lostDialog(state: State, link: Lost): Dialog {
+  const { columns, rows } = state.screen.size;
+  const width = Math.min(widest, dialogRoom(columns));
+  const { topology, address } = state.engine;
+  const { what, why, next } = explain(link.failure);
+  const part = (name: Safe, prose: readonly Safe[], role: (text: Safe) => Span): readonly Line[] =>
+    prose
+      .flatMap(one => wrapped(one, width - label))
+      .map((words, at) => line(...(at === 0 ? cell([quiet(name)], label) : [gap(label)]), role(words)));
+  const looking = topology ? [words`Containers go on without it: only netui is blind.`] : [];
+  const content: readonly Line[] = [
+    ...part(words`What`, [what, ...looking], text),
+    blank,
+    ...part(words`Why`, [why], quiet),
+    blank,
+    ...part(words`Next`, [...next, retryText(state, link)], text),
+    ...part(words``, [words`From a shell, the same question:`], quiet),
+    ...part(words``, [commandText([words`docker`, words`-H`, address.url, words`version`])], text),
+    blank,
+    line(
+      key(words`r`),
+      quiet(words` try now    `),
+      ...(topology ? [key(words`Esc`), quiet(words` look around    `)] : []),
+      key(words`q`),
+      quiet(words` quit`),
+    ),
+  ];
+  const title = lostTitle(link.failure);
+  return dialogAround(content.slice(0, rows - 8), {
+    title: { text: title, role: 'bad-strong' },
+    width,
+    edge: 'bad',
+    columns,
+    rows,
+  });
+}
+
+function lostTitle({ kind }: Failure): Safe {
+  if (kind === 'forbidden' || kind === 'denied') return words`Permission denied`;
+  if (kind === 'no-socket' || kind === 'no-context' || kind === 'bad-endpoint') return words`No engine found`;
+  return words`The engine does not answer`;
+}
+
+function retryText({ engine }: State, link: Lost): Safe {
+  if (link.retryAt === undefined) return words`netui is trying again now; this is try ${link.tries}.`;
+  const wait = Math.max(0, link.retryAt - engine.now);
+  return words`netui tries again in ${ageText(Math.ceil(wait / 1000) * 1000)}; this was try ${link.tries}.`;
+}
+
+/** The rule over a picture that is no longer true. */
+export function lostRule(state: State, width: number): Line {
+  const { readAt, now } = state.engine;
+  const title =
+    readAt === undefined
+      ? words`Nothing was read yet`
+      : words`The picture below is of ${momentText(readAt, now, state.screen.zone)}`;
+  const edge = (cells: number): Span => ({ text: repeated(words`━`, cells), role: 'bad' });
+  return line(edge(1), gap(1), { text: title, role: 'bad-strong' }, gap(1), edge(width - title.length - 3));
+}

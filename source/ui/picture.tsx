@@ -1,0 +1,115 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import { words } from '../domain/text.ts';
+import { layoutFor } from '../store/selection.ts';
+import type { Layout } from '../store/layout.ts';
+import type { State } from '../store/state.ts';
+import { containersPane } from './containers-pane.ts';
+import { detailPane } from './detail.ts';
+import type { Dialog } from './dialog.ts';
+import { closingLine, footerLine } from './footer.ts';
+import { headerLine } from './header.ts';
+import { helpDialog } from './help.ts';
+import { blank, faint, gap, type Line, quiet } from './line.ts';
+import { lostDialog, lostRule } from './lost-panel.ts';
+import { networksPane } from './networks-pane.ts';
+import { Rows } from './row.tsx';
+import { SortDialog } from './sort-dialog.tsx';
+import type { Look } from './theme.ts';
+
+type Drawn = { readonly state: State; readonly look: Look };
+
+/** The whole screen for a state: a function of it and of how the terminal is drawn on. */
+export function Picture({ state, look }: Drawn) {
+  const layout = layoutFor(state);
+  const { columns, rows } = layout;
+  if (layout.kind === 'small') return <TooSmall state={state} look={look} />;
+  const { overlay, folded } = state.screen;
+  const { link } = state.engine;
+  const lost = link.kind === 'lost' ? link : undefined;
+  const panel = lost && !folded && overlay === undefined ? lostDialog(state, lost) : undefined;
+  const dimmed = lost !== undefined || overlay !== undefined;
+  const joint = layout.kind === 'columns' ? layout.left : undefined;
+  return (
+    <Box width={columns} height={rows} flexDirection="column">
+      <Rows lines={[headerLine(state, columns)]} width={columns} look={look} />
+      {lost && <Rows lines={[lostRule(state, columns)]} width={columns} look={look} />}
+      <Panes state={state} look={look} layout={layout} skip={lost ? 1 : 0} dimmed={dimmed} />
+      <Rows
+        lines={[closingLine(state, columns, joint), footerLine(state, columns)]}
+        width={columns}
+        look={look}
+      />
+      {panel && <Over dialog={panel} look={look} />}
+      {overlay?.kind === 'help' && <Over dialog={helpDialog(state, overlay.find, overlay.top)} look={look} />}
+      {overlay?.kind === 'sort' && <SortDialog overlay={overlay} size={state.screen.size} look={look} />}
+    </Box>
+  );
+}
+
+type PanesProps = Drawn & { readonly layout: Layout; readonly skip: number; readonly dimmed: boolean };
+
+/* `skip` rows at the top are taken by the rule of a lost picture. */
+function Panes({ state, look, layout, skip, dimmed }: PanesProps) {
+  const { body, left, right, columns } = layout;
+  if (layout.kind === 'single') {
+    const lines = filled(paneLines(state, columns), body).slice(skip);
+    return <Rows lines={lines} width={columns} look={look} dimmed={dimmed} />;
+  }
+  const networks = networksPane(state, left);
+  const air = layout.airy ? [blank] : [];
+  const upper = [...filled(networks, networksHeight(layout)), ...air];
+  const lists = filled([...upper, ...containersPane(state, left)], body);
+  const detail = filled(detailPane(state, right), body).map((line, at) => separated(line, at, upper.length));
+  return (
+    <Box>
+      <Rows lines={lists.slice(skip)} width={left} look={look} dimmed={dimmed} />
+      <Rows lines={detail.slice(skip)} width={right + 1} look={look} dimmed={dimmed} />
+    </Box>
+  );
+}
+
+function networksHeight(layout: Layout): number {
+  return 1 + (layout.airy ? 1 : 0) + layout.networks;
+}
+
+/* One thin line parts left from right; the title rules run into it. */
+function separated(line: Line, at: number, containersRule: number): Line {
+  const sign = at === 0 ? words`┬` : at === containersRule ? words`┤` : words`│`;
+  return { ...line, spans: [faint(sign), ...line.spans] };
+}
+
+function paneLines(state: State, width: number): readonly Line[] {
+  switch (state.screen.pane) {
+    case 'networks':
+      return networksPane(state, width);
+    case 'containers':
+      return containersPane(state, width);
+    case 'detail':
+      return detailPane(state, width);
+  }
+}
+
+/* Exactly that many lines: blank ones are added, those too many are left out. */
+function filled(lines: readonly Line[], height: number): readonly Line[] {
+  return Array.from({ length: height }, (_, at) => lines[at] ?? blank);
+}
+
+function Over({ dialog, look }: { readonly dialog: Dialog; readonly look: Look }): ReactNode {
+  return (
+    <Box position="absolute" marginLeft={dialog.left} marginTop={dialog.top}>
+      <Rows lines={dialog.lines} width={dialog.width} look={look} />
+    </Box>
+  );
+}
+
+function TooSmall({ state, look }: Drawn) {
+  const { columns, rows } = state.screen.size;
+  const said = quiet(words`netui needs 40x10, this is ${columns}x${rows}`);
+  const line: Line = { spans: [gap(Math.floor((columns - said.text.length) / 2)), said] };
+  const lines = filled(
+    [...Array.from({ length: Math.floor((rows - 1) / 2) }, () => blank), line],
+    Math.max(1, rows),
+  );
+  return <Rows lines={lines} width={Math.max(1, columns)} look={look} />;
+}

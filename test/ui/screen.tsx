@@ -1,0 +1,158 @@
+import { EventEmitter } from 'node:events';
+import xterm from '@xterm/headless';
+import { render } from 'ink';
+import { words } from '../../source/domain/text.ts';
+import { topologyOf } from '../../source/domain/topology.ts';
+import { initialEngineState } from '../../source/store/engine-update.ts';
+import type { EngineState } from '../../source/store/engine-state.ts';
+import { initialScreen } from '../../source/store/screen-state.ts';
+import type { State } from '../../source/store/state.ts';
+import { type Store, storeOf } from '../../source/store/store.ts';
+import { App } from '../../source/ui/app.tsx';
+import type { Look } from '../../source/ui/theme.ts';
+import { clean } from '../../source/domain/text.ts';
+import { labContainers, labDetails, labNetworks } from '../lab.ts';
+
+// The whole screen in a fake terminal of any size: real Ink, real options, a terminal emulator to read it back.
+
+const now = Date.UTC(2026, 10, 3, 14, 10, 0);
+
+/** The state after the lab was read, with parts of the engine's state replaced. */
+export function labState(
+  columns: number,
+  rows: number,
+  engine: Partial<EngineState> = {},
+  opening?: string,
+): State {
+  const address = { url: words`unix:///run/docker.sock`, context: words`default` };
+  const topology = topologyOf(labNetworks, labContainers);
+  return {
+    engine: {
+      ...initialEngineState(address, now),
+      facts: { product: 'Docker', version: clean('20.10.24'), api: clean('1.41') },
+      link: { kind: 'live' },
+      topology,
+      readAt: now,
+      details: labDetails,
+      ...engine,
+    },
+    screen: initialScreen({ columns, rows }, opening, () => 0),
+  };
+}
+
+export const plainLook: Look = { colour: 'none', theme: 'either', glyphs: 'utf8', attributes: true };
+
+class FakeOutput extends EventEmitter {
+  readonly isTTY = true;
+  columns: number;
+  rows: number;
+  readonly terminal: InstanceType<typeof xterm.Terminal>;
+  bytes = '';
+  constructor(columns: number, rows: number) {
+    super();
+    this.columns = columns;
+    this.rows = rows;
+    this.terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, convertEol: true });
+  }
+  write(text: string, done?: () => void): boolean {
+    this.bytes += text;
+    this.terminal.write(text);
+    if (typeof done === 'function') done();
+    return true;
+  }
+}
+
+class FakeInput extends EventEmitter {
+  readonly isTTY = true;
+  #pending: string | null = null;
+  setEncoding(): void {}
+  setRawMode(): void {}
+  ref(): void {}
+  unref(): void {}
+  pause(): void {}
+  resume(): void {}
+  read(): string | null {
+    const text = this.#pending;
+    this.#pending = null;
+    return text;
+  }
+  type(text: string): void {
+    this.#pending = (this.#pending ?? '') + text;
+    this.emit('readable');
+  }
+}
+
+export type TestScreen = {
+  readonly store: Store;
+  /** What has been asked of the session and the terminal. */
+  readonly asked: string[];
+  /** Everything written to the terminal so far. */
+  bytes(): string;
+  /** Types as if all of it came in one read. */
+  type(text: string): Promise<void>;
+  resize(columns: number, rows: number): Promise<void>;
+  /** The rows of the screen as text. */
+  frame(): Promise<readonly string[]>;
+  settled(): Promise<void>;
+  close(): void;
+};
+
+/** The app on a state, in a terminal of that state's size. */
+export function openTestScreen(state: State, look: Look = plainLook): TestScreen {
+  const { columns, rows } = state.screen.size;
+  const [output, input] = [new FakeOutput(columns, rows), new FakeInput()];
+  const store = storeOf(state);
+  // Cursors are set right by the first message, as in the program.
+  store.dispatch({ type: 'resize', columns, rows });
+  const asked: string[] = [];
+  const hands = {
+    state: store.getState,
+    dispatch: store.dispatch,
+    refresh: () => void asked.push('refresh'),
+    suspend: () => void asked.push('suspend'),
+    quit: () => void asked.push('quit'),
+    now: () => now,
+  };
+  const instance = render(<App store={store} hands={hands} look={look} onSuspender={() => {}} />, {
+    stdout: output as unknown as NodeJS.WriteStream,
+    stdin: input as unknown as NodeJS.ReadStream,
+    stderr: new FakeOutput(columns, rows) as unknown as NodeJS.WriteStream,
+    interactive: true,
+    alternateScreen: true,
+    maxFps: 1000,
+    patchConsole: false,
+    exitOnCtrlC: false,
+  });
+  const settled = async () => {
+    await instance.waitUntilRenderFlush();
+    await new Promise<void>(done => output.terminal.write('', done));
+  };
+  return {
+    store,
+    asked,
+    bytes: () => output.bytes,
+    settled,
+    async type(text) {
+      await settled();
+      input.type(text);
+      // A lone Escape is held back by Ink until it is sure that no sequence follows.
+      if (text.endsWith('\u001b')) await new Promise(done => setTimeout(done, 30));
+      await settled();
+    },
+    async resize(toColumns, toRows) {
+      Object.assign(output, { columns: toColumns, rows: toRows });
+      output.terminal.resize(toColumns, toRows);
+      store.dispatch({ type: 'resize', columns: toColumns, rows: toRows });
+      output.emit('resize');
+      await settled();
+    },
+    async frame() {
+      await settled();
+      const { active } = output.terminal.buffer;
+      return Array.from({ length: output.rows }, (_, at) =>
+        (active.getLine(active.viewportY + at)?.translateToString(true) ?? '').trimEnd(),
+      );
+    },
+    close: () => instance.unmount(),
+  };
+}
