@@ -17,6 +17,7 @@ export async function startEngine(): Promise<PrivateEngine> {
   const folder = mkdtempSync(join(tmpdir(), namePrefix));
   signFolder(folder);
   const engine = { name: basename(folder), folder, host: `unix://${folder}/docker.sock` };
+  callUndertaker(engine);
   try {
     execFileSync('ip', ['netns', 'add', engine.name]);
     execFileSync('nsenter', [...intoNetwork(engine), 'ip', 'link', 'set', 'lo', 'up']);
@@ -67,6 +68,15 @@ export async function stopDaemon(engine: PrivateEngine): Promise<void> {
 /** The arguments with which nsenter runs a command where the engine's bridges and host-mode containers are. */
 export function intoNetwork(engine: PrivateEngine): string[] {
   return [`--net=/run/netns/${engine.name}`];
+}
+
+function callUndertaker({ name }: PrivateEngine): void {
+  const script = join(import.meta.dirname, 'undertaker.ts');
+  const undertaker = spawn(process.execPath, [script, name], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+    detached: true,
+  });
+  undertaker.unref();
 }
 
 function daemonCommand({ name, folder, host }: PrivateEngine): string[] {

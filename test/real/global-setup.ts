@@ -17,21 +17,6 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   if (reason !== undefined) throw new Error(`the tests on a real engine cannot run: ${reason}`);
   await sweepLeftovers();
   const engine = await startEngine();
-  const removed = removeOnSignals(engine);
   project.provide('engine', engine);
-  return removed;
-}
-
-/** An interrupted run takes its engine with it; after a kill -9 the next run sweeps. */
-function removeOnSignals(engine: PrivateEngine): () => Promise<void> {
-  const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
-  const stops = Object.entries(numbers).map(([signal, number]) => {
-    const end = () => void removeEngine(engine).finally(() => process.exit(128 + number));
-    process.once(signal, end);
-    return () => process.off(signal, end);
-  });
-  return async () => {
-    for (const stop of stops) stop();
-    await removeEngine(engine);
-  };
+  return () => removeEngine(engine);
 }

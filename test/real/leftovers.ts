@@ -46,7 +46,7 @@ export async function removeTraces(name: string): Promise<void> {
     execFileSync('ip', ['netns', 'delete', name], { stdio: 'pipe' }),
   );
   // Last, for the folder is what the next run finds the rest by.
-  rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  rmSync(join(tmpdir(), name), { recursive: true, force: true, maxRetries: 5 });
 }
 
 /**
