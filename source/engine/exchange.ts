@@ -54,18 +54,19 @@ export function exchange(
     const request = httpRequest({ ...asked.place, method, path, headers, agent: false });
 
     let timer = deadline(deadlines.connect);
-    let isAnswered = false;
+    let answering: IncomingMessage | undefined;
     let isSettled = false;
 
     request.on('socket', socket =>
       socket.once('connect', () => {
+        if (isSettled) return;
         clearTimeout(timer);
         timer = deadline(deadlines.headers);
       }),
     );
     request.on('response', message => {
       clearTimeout(timer);
-      isAnswered = true;
+      answering = message;
       const status = message.statusCode ?? 0;
       // The message's own errors only ever repeat the request's or the connection's end.
       message.on('error', () => fail(failure('truncated')));
@@ -97,13 +98,14 @@ export function exchange(
       socket.destroy();
       fail(failure('not-engine', words`101 Switching Protocols`));
     });
-    request.on('information', ({ statusCode }) => {
-      if (statusCode === 101) fail(failure('not-engine', words`101 Switching Protocols`));
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // Whatever comes after a whole answer is not asked for.
+      if (answering?.complete) return;
+      fail(answering && !error.code?.startsWith('HPE_') ? failure('truncated') : error);
     });
-    request.on('error', (error: NodeJS.ErrnoException) =>
-      fail(isAnswered && !error.code?.startsWith('HPE_') ? failure('truncated') : error),
-    );
-    request.on('close', () => fail(failure('closed')));
+    request.on('close', () => {
+      if (!answering) fail(failure('closed'));
+    });
     signal.addEventListener('abort', abort);
     if (signal.aborted) abort();
     request.end(asked.body);

@@ -23,6 +23,8 @@ export function refusal(answer: Answer, path: string, endpoint: Safe): EngineFai
 }
 
 function kindOf(status: number, said: string, path: string): FailureKind {
+  // 101 without the headers that go with it.
+  if (status < 200) return 'not-engine';
   if (status === 404) return NAMES_AN_OBJECT.test(path) ? 'gone' : 'not-engine';
   if (status === 401 || status === 403) return 'denied';
   if (status === 400 && API_RANGE.test(said)) return 'api-range';

@@ -12,6 +12,8 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   EACCES: 'forbidden',
   EPERM: 'forbidden',
   ECONNREFUSED: 'refused',
+  // Linux: a unix socket with as many connections waiting as it takes.
+  EAGAIN: 'refused',
   ENOTSOCK: 'not-a-socket',
   // A path longer than the system allows for a socket.
   EINVAL: 'bad-endpoint',
