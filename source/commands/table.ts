@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { cutMiddle, widthOf } from '../domain/fit.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
 
 /** One column of a printed table. */
@@ -37,7 +37,7 @@ function fitted<Row>(
   lines: readonly (readonly Safe[])[],
   width: number,
 ): readonly number[] {
-  const widths = columns.map((_, at) => Math.max(...lines.map(cells => stringWidth(cells[at] ?? ''))));
+  const widths = columns.map((_, at) => Math.max(...lines.map(cells => widthOf(cells[at] ?? words``))));
   const room = (at: number): number => (widths[at] ?? 0) - (columns[at]?.least ?? Number.POSITIVE_INFINITY);
   const indexes = columns.map((_, at) => at).filter(at => room(at) > 0);
   let excess = widths.reduce((sum, one) => sum + one + GAP, -GAP) - width;
@@ -52,24 +52,10 @@ function fitted<Row>(
 
 function placed(cell: Safe, width: number, align: 'right' | undefined): Safe {
   const text = cutMiddle(cell, width);
-  const space = spaces(Math.max(0, width - stringWidth(text)));
+  const space = spaces(Math.max(0, width - widthOf(text)));
   return align === 'right' ? words`${space}${text}` : words`${text}${space}`;
 }
 
 function spaces(count: number): Safe {
   return ' '.repeat(count) as Safe;
-}
-
-/* Character by character from both ends, as the reader counts characters: no flag or accent is torn. */
-function cutMiddle(text: Safe, width: number): Safe {
-  if (stringWidth(text) <= width) return text;
-  const parts = Array.from(new Intl.Segmenter().segment(text), one => one.segment);
-  let [head, tail] = ['', ''];
-  for (let turn = 0; parts.length > 0; turn++) {
-    const next = (turn % 2 === 0 ? parts.shift() : parts.pop()) ?? '';
-    if (stringWidth(head) + stringWidth(tail) + stringWidth(next) + 1 > width) break;
-    if (turn % 2 === 0) head += next;
-    else tail = next + tail;
-  }
-  return `${head}…${tail}` as Safe;
 }

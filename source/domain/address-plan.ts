@@ -1,5 +1,6 @@
 import { compareAddresses, covers, rangeOf } from './address.ts';
 import type { Container, Endpoint } from './container.ts';
+import { mainEndpoint } from './main-endpoint.ts';
 import type { Member, Network, Subnet } from './network.ts';
 import type { Clean } from './text.ts';
 import { endpointOn } from './topology.ts';
@@ -69,23 +70,15 @@ export function usageOf(
 /** The address to show in a list, `wanted` when it is only what a stopped container will ask for. */
 export type ShownAddress = { readonly text: Clean | ''; readonly wanted: boolean };
 
-/** A container's address on the network of that raw name, or its first one by network name; '' if it has none. */
+/** A container's address on the network of that raw name, or else on its main one (main-endpoint.ts); '' if it has none. */
 export function shownAddress(container: Container, network?: string): ShownAddress {
-  let first: { readonly name: string; readonly shown: ShownAddress } | undefined;
-  for (const one of container.endpoints) {
-    const name: string = one.network.raw;
-    if (network !== undefined && network !== name) continue;
-    const shown = addressOn(one);
-    const better =
-      first === undefined ||
-      (shown.wanted === first.shown.wanted ? name < first.name : first.shown.wanted && shown.text !== '');
-    if (shown.text !== '' && better) first = { name, shown };
-  }
-  return first?.shown ?? { text: '', wanted: false };
+  const endpoint = network === undefined ? mainEndpoint(container) : endpointOn(container, network);
+  return endpoint ? addressOn(endpoint) : { text: '', wanted: false };
 }
 
 function addressOn(endpoint: Endpoint): ShownAddress {
   const text = endpoint.ipv4 || endpoint.ipv6;
   if (text) return { text, wanted: false };
-  return { text: endpoint.wantedIpv4 || endpoint.wantedIpv6, wanted: true };
+  const wanted = endpoint.wantedIpv4 || endpoint.wantedIpv6;
+  return { text: wanted, wanted: wanted !== '' };
 }

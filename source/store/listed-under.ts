@@ -1,4 +1,5 @@
 import type { Container } from '../domain/container.ts';
+import { mainEndpoint } from '../domain/main-endpoint.ts';
 import type { Network } from '../domain/network.ts';
 import { ownerOf, type Topology } from '../domain/topology.ts';
 
@@ -7,10 +8,8 @@ export function listedUnder(container: Container, topology: Topology): Network |
   const seen = new Set<string>();
   for (let one: Container | undefined = container; one && !seen.has(one.id); ) {
     seen.add(one.id);
-    for (const endpoint of one.endpoints) {
-      const network = topology.networkByName.get(endpoint.network.raw);
-      if (network) return network;
-    }
+    const network = topology.networkByName.get(mainEndpoint(one)?.network.raw ?? '');
+    if (network) return network;
     const owner = ownerOf(one, topology);
     one = owner === 'gone' ? undefined : owner;
   }

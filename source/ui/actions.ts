@@ -77,6 +77,13 @@ export const inspect: Action = hands => {
   hands.dispatch({ type: 'focus', pane: 'detail' });
 };
 
+/** Why there is nothing more to inspect, if so. */
+export function inspecting({ screen }: State): Safe | undefined {
+  return screen.pane === 'detail' && screen.tab === 'inspect'
+    ? words`This is the engine's own answer.`
+    : undefined;
+}
+
 export const everyContainer: Action = hands => hands.dispatch({ type: 'every-container' });
 export const reveal: Action = hands => hands.dispatch({ type: 'reveal' });
 export const openFilter: Action = hands => {

@@ -6,7 +6,7 @@ import { sharesWith } from '../domain/sharing.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
 import { ownerOf, type Topology } from '../domain/topology.ts';
 import { block, type Fact, factLines, orNone, proseLines, tableLines } from './facts.ts';
-import { widthOf, wrapped } from './fit.ts';
+import { widthOf, wrapped } from '../domain/fit.ts';
 import { address, bad, cell, gap, type Line, line, quiet, strong, text, warn } from './line.ts';
 import type { Stamp } from './stamp.ts';
 import { stateSign, stateWord } from './state-sign.ts';
@@ -83,9 +83,8 @@ function portLines(
 }
 
 function reach(hostIp: Safe | ''): Safe {
-  if (hostIp === '0.0.0.0' || hostIp === '::' || hostIp === '')
-    return words`  from every network the host is in`;
-  return hostIp.startsWith('127.') || hostIp === '::1' ? words`  from the host itself only` : words``;
+  if (hostIp === '0.0.0.0' || hostIp === '::' || hostIp === '') return words`  on every address`;
+  return hostIp.startsWith('127.') || hostIp === '::1' ? words`  from the host only` : words``;
 }
 
 function endpointTable(

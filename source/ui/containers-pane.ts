@@ -1,5 +1,8 @@
+import { nameOrId } from '../domain/command-text.ts';
 import { countText } from '../domain/format.ts';
 import type { ContainerRow } from '../domain/list-rows.ts';
+import { mainEndpoint } from '../domain/main-endpoint.ts';
+import type { Network } from '../domain/network.ts';
 import { portText, portsOf } from '../domain/publishing.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
 import { containerRowsOf, containerScope } from '../store/rows.ts';
@@ -46,9 +49,10 @@ function nameCell({ container, depth }: ContainerRow): readonly Span[] {
 }
 
 function networksText({ container, depth }: ContainerRow): Safe {
-  const [first, ...more] = container.endpoints;
-  if (first === undefined) return depth > 0 ? words`–` : words`none`;
-  return more.length === 0 ? first.network.safe : words`${first.network.safe} +${more.length}`;
+  const main = mainEndpoint(container);
+  if (main === undefined) return depth > 0 ? words`–` : words`none`;
+  const more = container.endpoints.length - 1;
+  return more === 0 ? main.network.safe : words`${main.network.safe} +${more}`;
 }
 
 function publishes({ container }: ContainerRow): readonly Span[] {
@@ -97,10 +101,15 @@ export function containersPane(state: State, width: number): readonly Line[] {
     cursor: screen.cursors.containers,
     count: layout.containers,
     airy: layout.airy,
-    empty: emptyLines(
-      state,
-      all ? words`The engine has no containers.` : words`No container uses ${scope.name.safe}.`,
-    ),
+    empty: emptyLines(state, ...emptyWords(scope)),
     width,
   });
+}
+
+function emptyWords(scope: Network | 'all'): readonly [what: Safe, next: Safe] {
+  if (scope === 'all') return [words`The engine has no containers.`, words`docker run starts one.`];
+  return [
+    words`No container uses ${scope.name.safe}.`,
+    words`docker run --network ${nameOrId(scope.name, scope.id)} …`,
+  ];
 }

@@ -87,9 +87,10 @@ export function detailPane(state: State, width: number): readonly Line[] {
   const focused = screen.pane === 'detail';
   const subject = subjectOf(state);
   if (subject === undefined) {
-    return [rule([titled(words`Detail`, focused)], { focused, width }), ...waitingLines(state, width)].map(
-      indented,
-    );
+    return [
+      rule([titled(words`Detail`, focused)], { focused, width }),
+      ...waitingLines(state, width).map(indented),
+    ];
   }
   const { height, length } = detailExtent(state);
   const top = Math.max(0, Math.min(screen.detailTop, length - height));

@@ -18,9 +18,12 @@ export function dialogRoom(columns: number): number {
   return columns - 2 - 2 * sides.inside - 4 * sides.outside;
 }
 
+/** Header, closing rule and footer stay free; a dialog's own rows are two edges, two blank ones, two clear ones. */
+const taken = 3 + 6;
+
 /** Most lines of text inside a dialog on a screen of that many rows. */
 export function dialogHeight(rows: number): number {
-  return rows - 4 - 2 * sides.outside;
+  return Math.max(1, rows - taken);
 }
 
 /** A dialog in the middle of the screen around lines of text that are `width` wide. */
@@ -72,7 +75,7 @@ export function dialogAround(
     lines,
     width: outer,
     left: Math.max(0, Math.floor((options.columns - outer) / 2)),
-    top: Math.max(0, Math.floor((options.rows - lines.length) / 2)),
+    top: Math.max(1, Math.floor((options.rows - lines.length) / 2)),
   };
 }
 

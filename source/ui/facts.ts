@@ -1,5 +1,5 @@
 import { type Safe, words } from '../domain/text.ts';
-import { wrapped } from './fit.ts';
+import { wrapped } from '../domain/fit.ts';
 import { blank, cell, fitSpans, gap, type Line, line, quiet, type Span, strong, text } from './line.ts';
 import { type Column, headLine, placed, rowSpans, telling } from './table.ts';
 
@@ -9,6 +9,11 @@ export type Fact = { readonly label: Safe; readonly value: readonly Span[]; read
 const labelWidth = 11;
 /** Narrowest pane in which two columns of facts stand side by side. */
 export const twoColumns = 66;
+
+/** Cells that a value on a line of its own has. */
+export function valueRoom(width: number): number {
+  return width - labelWidth;
+}
 
 /** Facts as label and value, in two columns where there is room; all values share their left edges. */
 export function factLines(facts: readonly Fact[], width: number): readonly Line[] {

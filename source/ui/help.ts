@@ -2,7 +2,7 @@ import { type Safe, safeText, words } from '../domain/text.ts';
 import type { Entry } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
 import { type Dialog, dialogAround, dialogHeight, dialogRoom } from './dialog.ts';
-import { wrapped } from './fit.ts';
+import { wrapped } from '../domain/fit.ts';
 import { type Binding, bindings, type Group, groups, isAt } from './keymap.ts';
 import {
   accent,

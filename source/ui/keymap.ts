@@ -84,6 +84,7 @@ export const bindings: readonly Binding[] = [
     group: 'Look',
     where: 'everywhere',
     action: act.inspect,
+    notNow: act.inspecting,
   },
   {
     keys: ['A'],

@@ -1,6 +1,6 @@
 import type { Safe } from '../domain/text.ts';
 import { words } from '../domain/text.ts';
-import { cutEnd, cutMiddle, widthOf } from './fit.ts';
+import { cutEnd, cutMiddle, widthOf } from '../domain/fit.ts';
 import type { Ground, Role } from './theme.ts';
 
 /** Some words in one role. */

@@ -5,8 +5,8 @@ import { commandText } from '../domain/command-text.ts';
 import { type Safe, words } from '../domain/text.ts';
 import type { Link } from '../store/engine-state.ts';
 import type { State } from '../store/state.ts';
-import { type Dialog, dialogAround, dialogRoom } from './dialog.ts';
-import { wrapped } from './fit.ts';
+import { type Dialog, dialogAround, dialogHeight, dialogRoom } from './dialog.ts';
+import { wrapped } from '../domain/fit.ts';
 import { blank, cell, gap, key, type Line, line, quiet, repeated, type Span, text } from './line.ts';
 
 type Lost = Extract<Link, { kind: 'lost' }>;
@@ -43,13 +43,20 @@ export function lostDialog(state: State, link: Lost): Dialog {
     ),
   ];
   const title = lostTitle(link.failure);
-  return dialogAround(content.slice(0, rows - 8), {
+  return dialogAround(compact(content, dialogHeight(rows) - 1), {
     title: { text: title, role: 'bad-strong' },
     width,
     edge: 'bad',
     columns,
     rows,
   });
+}
+
+/* On a low screen the blank rows go first, then the end of what is said; the keys stay. */
+function compact(content: readonly Line[], height: number): readonly Line[] {
+  if (content.length <= height) return content;
+  const said = content.filter(one => one !== blank);
+  return [...said.slice(0, Math.min(said.length, height) - 1), ...said.slice(-1)];
 }
 
 function lostTitle({ kind }: Failure): Safe {

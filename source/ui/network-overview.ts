@@ -9,8 +9,17 @@ import { portText, portsOf } from '../domain/publishing.ts';
 import { containerOrders } from '../domain/sort.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
 import { endpointOn, type Topology } from '../domain/topology.ts';
-import { block, type Fact, factLines, orNone, proseLines, tableLines, twoColumns } from './facts.ts';
-import { address, faint, gap, type Line, ok, quiet, type Span, text, warn } from './line.ts';
+import {
+  block,
+  type Fact,
+  factLines,
+  orNone,
+  proseLines,
+  tableLines,
+  twoColumns,
+  valueRoom,
+} from './facts.ts';
+import { address, faint, gap, type Line, ok, quiet, type Span, spansWidth, text, warn } from './line.ts';
 import type { Stamp } from './stamp.ts';
 import { stateSign } from './state-sign.ts';
 import type { Column } from './table.ts';
@@ -61,7 +70,7 @@ function factsOf(
   const plan = network.subnets.flatMap((_, at) => subnetFacts(network, at, containers, detail, width));
   if (width < twoColumns) {
     return [
-      { label: words`Driver`, value: [driver, quiet(words`  scope `), text(network.scope)] },
+      { label: words`Driver`, value: [driver, text(words`, ${network.scope}`)] },
       ...plan,
       { label: words`Interface`, value: [...device, quiet(words`  MTU `), ...mtuValue] },
       access,
@@ -117,10 +126,10 @@ function subnetFacts(
   const via = subnet.gateway === '' ? gatewayOf(network, containers) : subnet.gateway;
   const most = usable === undefined ? words`?` : capacityText(usable);
   const inUse = [text(words`${countText(used)} of ${most} addresses`), ...range];
-  if (width < twoColumns) {
-    const gateway = via === '' ? [] : [quiet(words`  gateway `), address(via)];
+  const beside: readonly Span[] = via === '' ? [] : [quiet(words`  via `), address(via)];
+  if (width < twoColumns && spansWidth([address(subnet.subnet), ...beside]) <= valueRoom(width)) {
     return [
-      { label: words`Subnet`, value: [address(subnet.subnet), ...gateway] },
+      { label: words`Subnet`, value: [address(subnet.subnet), ...beside] },
       { label: words`In use`, value: inUse },
     ];
   }

@@ -53,7 +53,11 @@ export function networksPane(state: State, width: number): readonly Line[] {
     cursor: screen.cursors.networks,
     count: layout.networks,
     airy: layout.airy,
-    empty: emptyLines(state, words`The engine has no networks.`),
+    empty: emptyLines(
+      state,
+      words`The engine has no networks.`,
+      words`docker network create NAME makes one.`,
+    ),
     width,
   });
 }

@@ -1,5 +1,5 @@
+import { asciiText } from '../domain/ascii.ts';
 import type { Safe } from '../domain/text.ts';
-import { widthOf } from './fit.ts';
 import { fitSpans, type Line } from './line.ts';
 import { type Look, styleOf } from './theme.ts';
 
@@ -22,48 +22,8 @@ export function paint(line: Line, width: number, look: Look, dimmed = false): Pa
   return (style === '' ? out : `${out}\u001b[0m`) as Painted;
 }
 
-/** Signs, rules and arrows where the terminal has no more than ASCII. One cell each, as in the original. */
-const inAscii: Readonly<Record<string, string>> = {
-  '●': '*',
-  '○': 'o',
-  '◐': '~',
-  '›': '>',
-  '✓': '+',
-  '✗': 'x',
-  '→': '>',
-  '←': '<',
-  '↑': '^',
-  '↓': 'v',
-  '↔': '=',
-  '–': '-',
-  '…': '~',
-  '·': '.',
-  '╳': 'X',
-  '└': '+',
-  '─': '-',
-  '━': '=',
-  '│': '|',
-  '┃': '|',
-  '┬': '+',
-  '┴': '+',
-  '├': '+',
-  '┤': '+',
-  '┼': '+',
-  '┏': '+',
-  '┓': '+',
-  '┗': '+',
-  '┛': '+',
-  '⇧': '^',
-  '⏎': '<',
-};
-const NOT_ASCII = /[^\u0020-\u007e]/u;
-
 function drawn(text: Safe, look: Look, dimmed: boolean): string {
   // A heavy line says who has the keys; beneath a dialog nobody has.
   const lines = dimmed ? text.replaceAll('━', '─') : text;
-  if (look.glyphs === 'utf8' || !NOT_ASCII.test(lines)) return lines;
-  return Array.from(
-    lines,
-    sign => inAscii[sign] ?? (NOT_ASCII.test(sign) ? '?'.repeat(widthOf(sign as Safe)) : sign),
-  ).join('');
+  return look.glyphs === 'utf8' ? lines : asciiText(lines as Safe);
 }

@@ -23,7 +23,13 @@ const inset = { left: 4, top: 3 };
 const LookOf = createContext<Look>({ colour: 'none', theme: 'either', glyphs: 'ascii', attributes: false });
 
 function Indicator({ isSelected = false }: { readonly isSelected?: boolean }) {
-  return <Rows lines={[line(isSelected ? accent(words`›`) : gap(1), gap(1))]} width={2} look={useContext(LookOf)} />;
+  return (
+    <Rows
+      lines={[line(isSelected ? accent(words`›`) : gap(1), gap(1))]}
+      width={2}
+      look={useContext(LookOf)}
+    />
+  );
 }
 
 function Choice({ isSelected = false, label }: { readonly isSelected?: boolean; readonly label: string }) {

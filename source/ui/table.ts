@@ -1,5 +1,5 @@
 import type { Safe } from '../domain/text.ts';
-import { widthOf } from './fit.ts';
+import { widthOf } from '../domain/fit.ts';
 import { cell, gap, type Line, quiet, type Span, spansWidth } from './line.ts';
 
 /** One column of a list or table: rows are data, a cell is what a row says in this column. */

@@ -69,7 +69,13 @@ describe('the address in a list', () => {
 
   test.each([
     ['on one network', two, 'b', { text: '10.2.0.2', wanted: false }],
-    ['the first network’s', two, undefined, { text: '10.1.0.2', wanted: false }],
+    ['that of the network it was created with', two, undefined, { text: '10.2.0.2', wanted: false }],
+    [
+      'the first network’s, if it has left that one',
+      container('left', 'gone', { endpoints: [endpoint('b', '10.2.0.2'), endpoint('a', '10.1.0.2')] }),
+      undefined,
+      { text: '10.1.0.2', wanted: false },
+    ],
     ['what it will ask for', stopped, undefined, { text: '10.2.0.9', wanted: true }],
     ['none there', stopped, 'a', { text: '', wanted: false }],
     ['none at all', container('n', 'none'), undefined, { text: '', wanted: false }],
@@ -77,13 +83,8 @@ describe('the address in a list', () => {
     expect(shownAddress(one, on)).toEqual(shown);
   });
 
-  test('a real address goes before a wanted one, IPv6 where there is no IPv4', () => {
-    const mixed = container('m', 'a', {
-      endpoints: [
-        endpoint('a', '', { wantedIpv4: clean('10.1.0.9') }),
-        endpoint('b', '', { ipv6: clean('fd00::2') }),
-      ],
-    });
-    expect(shownAddress(mixed)).toEqual({ text: 'fd00::2', wanted: false });
+  test('IPv6 where there is no IPv4', () => {
+    const six = container('six', 'b', { endpoints: [endpoint('b', '', { ipv6: clean('fd00::2') })] });
+    expect(shownAddress(six)).toEqual({ text: 'fd00::2', wanted: false });
   });
 });

@@ -71,7 +71,7 @@ describe('containers', () => {
   ];
   test.each([
     ['name', undefined, ['db', 'off', 'web-2', 'web-10']],
-    ['address', undefined, ['db', 'web-2', 'web-10', 'off']],
+    ['address', undefined, ['db', 'web-10', 'web-2', 'off']],
     ['address', 'b', ['db', 'web-10', 'off', 'web-2']],
     ['state', undefined, ['off', 'web-10', 'web-2', 'db']],
     ['network', undefined, ['web-2', 'web-10', 'db', 'off']],

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Safe } from '../domain/text.ts';
+import type { Safe } from './text.ts';
 
 const ASCII = /^[\u0020-\u007e]*$/;
 /** netui's own signs and rules, all one cell wide: measured without the full Unicode tables. */
