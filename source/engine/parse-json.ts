@@ -4,6 +4,11 @@ import { Worker } from 'node:worker_threads';
 const FELT = 1024 * 1024;
 /** Items of a list that come back from the other thread at once: a few milliseconds' worth. */
 const SLICE = 200;
+/**
+ * Most values in one text. 64 MB of nothing but `{}` becomes more than a gigabyte of objects, and Node ends the
+ * whole process when a thread runs out of memory. A list of 50,000 containers has about half as many.
+ */
+const MOST_VALUES = 4_000_000;
 
 /** The other thread, in plain JavaScript: it must run from TypeScript sources and from the one bundle alike. */
 const PARSER = `
@@ -11,6 +16,9 @@ const { parentPort } = require('node:worker_threads');
 let parsed;
 parentPort.on('message', message => {
   if (typeof message === 'number') return parentPort.postMessage(parsed.slice(message, message + ${SLICE}));
+  let values = 1;
+  for (const byte of message) if (byte === 0x2c || byte === 0x5b || byte === 0x7b) values += 1;
+  if (values > ${MOST_VALUES}) throw new Error('too many values');
   try {
     parsed = JSON.parse(new TextDecoder().decode(message));
   } catch (error) {
@@ -27,14 +35,13 @@ type Parsed = unknown[] | { error: string } | { value: unknown } | { items: numb
  * The JSON in `bytes` (UTF-8), which must not be used any more afterwards. Above 1 MB it is parsed in a thread of
  * its own, and lists come back a slice at a time, so that the caller's thread stays free for keys.
  *
- * Rejects with SyntaxError when it is not JSON, with RangeError when it needs too much memory, and with the
- * signal's reason when that aborts.
+ * Rejects with SyntaxError when it is not JSON, with RangeError when it has too many values or too deep ones, and
+ * with the signal's reason when that aborts.
  */
 export async function parseJson(bytes: Buffer, signal: AbortSignal): Promise<unknown> {
   if (bytes.length < FELT) return JSON.parse(bytes.toString('utf8'));
   signal.throwIfAborted();
-  // A cap of 64 MB of JSON is a few hundred MB of objects, and far more when it is hostile.
-  const worker = new Worker(PARSER, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+  const worker = new Worker(PARSER, { eval: true });
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   const abort = (): void => reject(signal.reason);
   signal.addEventListener('abort', abort);
@@ -50,8 +57,10 @@ export async function parseJson(bytes: Buffer, signal: AbortSignal): Promise<unk
     if (list.length < items) worker.postMessage(list.length);
     else resolve(list);
   });
-  worker.on('error', error => reject(new RangeError('the parser stopped', { cause: error })));
-  worker.on('exit', () => reject(new RangeError('the parser stopped')));
+  const stop = (error?: Error): void => reject(new RangeError('too much JSON', { cause: error }));
+  worker.on('error', stop);
+  worker.on('messageerror', stop);
+  worker.on('exit', () => stop());
   // Given away, not copied, unless it is part of something larger.
   const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
   worker.postMessage(own, [own.buffer as ArrayBuffer]);
@@ -59,6 +68,6 @@ export async function parseJson(bytes: Buffer, signal: AbortSignal): Promise<unk
     return await promise;
   } finally {
     signal.removeEventListener('abort', abort);
-    await worker.terminate();
+    void worker.terminate();
   }
 }

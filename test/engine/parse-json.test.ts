@@ -43,6 +43,13 @@ test('the thread is free for others meanwhile', async () => {
   expect(turns).toBeGreaterThan(3);
 });
 
+test.each([
+  ['more values than are kept', `[${'{},'.repeat(4_000_000)}1]`],
+  ['deeper than a thread can say', `${'['.repeat(600_000)}${']'.repeat(600_000)}`],
+])('%s', async (_, text) => {
+  await expect(parsed(text)).rejects.toThrow(RangeError);
+});
+
 test('its signal ends it', async () => {
   const stop = new AbortController();
   const value = parseJson(Buffer.from(`[1]${blank}`), stop.signal);
