@@ -100,4 +100,5 @@ test('hangs up', async () => {
 test('modes: the last switch counts, wherever it was split by other output', () => {
   const modes = modesIn(Buffer.from('\x1b[?25lx\x1b[?1000;1006hé\x1b[?25h\x1b[?1006l\x1b[2Jy'));
   expect(Object.fromEntries(modes)).toEqual({ 25: true, 1000: true, 1006: false });
+  expect(modesIn(Buffer.from('\x1b[?25l\x1bc\x1b[?7h'))).toEqual(new Map([[7, true]]));
 });

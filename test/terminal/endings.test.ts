@@ -1,0 +1,4 @@
+import { testEndings } from './endings.ts';
+import { fixture } from './subject.ts';
+
+testEndings(fixture);

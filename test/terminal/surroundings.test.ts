@@ -1,0 +1,4 @@
+import { fixture } from './subject.ts';
+import { testSurroundings } from './surroundings.ts';
+
+testSurroundings(fixture);
