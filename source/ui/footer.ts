@@ -55,8 +55,10 @@ function placeSpans(state: State): readonly Span[] {
     return rows === 0 ? [] : [quiet(words`${countText(cursors[pane].index + 1)} of ${countText(rows)}`)];
   }
   const { length, height, matches } = detailExtent(state);
-  if (tab === 'inspect' && search.text !== '')
-    return [accent(words`/${safeText(search.text, 40)}`), quiet(words`  ${matches.length} found`)];
+  if (tab === 'inspect' && (search.editing || search.text !== '')) {
+    const cursor: readonly Span[] = search.editing ? [{ text: words` `, role: 'mark' }] : [];
+    return [accent(words`/${safeText(search.text, 40)}`), ...cursor, quiet(words`  ${matches.length} found`)];
+  }
   if (length <= height) return [];
   const last = Math.min(length, state.screen.detailTop + height);
   return [quiet(words`to line ${countText(last)} of ${countText(length)}`)];

@@ -69,7 +69,8 @@ function rowLine<Row>(
   const lead = list.lead(row);
   const cells = rowSpans(columns, row, between);
   if (!selected) return { spans: [gap(2), ...lead, ...cells] };
-  const name = cells.findIndex(one => one.text.trim() !== '');
+  // The name: signs and tree lines before it have roles of their own.
+  const name = cells.findIndex(one => one.role === 'text' && one.text.trim() !== '');
   const named = cells.map((one, at) => (at === name ? strong(one.text) : one));
   return { spans: [accent(words`›`), gap(1), ...lead, ...named], ground: list.focused ? 'selected' : 'rest' };
 }

@@ -6,6 +6,7 @@ import { proseLines } from './facts.ts';
 /** What the detail pane says when nothing is selected: what is waited for, or why there is nothing. */
 export function waitingLines(state: State, width: number): readonly Line[] {
   const { engine, screen } = state;
+  if (engine.topology === undefined && engine.link.kind === 'lost') return [];
   if (engine.topology === undefined) return [blank, line(quiet(words`Reading ${engine.address.url} …`))];
   if (screen.filter.text !== '') return [blank, line(quiet(words`The filter leaves nothing to show.`))];
   const what =
