@@ -35,7 +35,7 @@ const inAscii: Readonly<Record<string, string>> = {
   '⇧': '^',
   '⏎': '<',
 };
-const NOT_ASCII = /[^\u0020-\u007e]/u;
+const NOT_ASCII = /[^\n\u0020-\u007e]/u;
 
 /** A text for a terminal without more than ASCII, in as many cells: signs by their look, anything else as `?`. */
 export function asciiText(text: Safe): Safe {

@@ -31,7 +31,7 @@ export function containerOverview(
       : []),
     ...block(words`Ports`, words``, portLines(container, detail, topology, width)),
     ...block(words`Endpoints`, words`${container.endpoints.length}`, endpointTable(container, width, held)),
-    ...(container.endpoints.length > 0 ? proseLines(route.why, width) : []),
+    ...(container.endpoints.length > 1 ? proseLines(route.why, width) : []),
     ...block(words`Names`, words`answered on each network`, nameLines(container, detail, width)),
     ...block(words`Shares its sandbox`, words``, sharingLines(container, topology, width)),
     ...block(words`Labels`, words`${container.labels.length}`, labelLines(container)),
@@ -127,7 +127,9 @@ function nameLines(
   if (detail === undefined || container.endpoints.length === 0) return [];
   const networkWidth = Math.min(24, Math.max(...detail.endpoints.map(one => widthOf(one.network.safe)))) + 2;
   return detail.endpoints.flatMap(one => {
-    const aliases = new Set(one.aliases.map(alias => alias.raw as string));
+    // Before API 1.45 the engine itself adds the short id as an alias.
+    const given = one.aliases.filter(alias => alias.raw !== container.id.slice(0, 12));
+    const aliases = new Set(given.map(alias => alias.raw as string));
     const answered = one.names.map(name => (aliases.has(name.raw) ? words`${name.safe} (alias)` : name.safe));
     const said = answered.length === 0 ? words`none: names do not resolve here` : joined(answered, words`  `);
     return wrapped(said, width - networkWidth).map((words, at) =>

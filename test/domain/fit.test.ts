@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { asciiText } from '../../source/domain/ascii.ts';
 import { cutEnd, cutMiddle, widthOf, wrapped } from '../../source/domain/fit.ts';
-import { safeText } from '../../source/domain/text.ts';
+import { safeText, words } from '../../source/domain/text.ts';
 import { corpus } from '../hostile-corpus.ts';
 
 const texts = [
@@ -63,5 +63,6 @@ describe('wrapped prose', () => {
 test('signs have ASCII of the same width; foreign letters become question marks', () => {
   expect(asciiText(safeText('› ● web → 8080 … ✓'))).toBe('> * web > 8080 ~ +');
   expect(asciiText(safeText('網a'))).toBe('??a');
+  expect(asciiText(words`one –\ntwo`)).toBe('one -\ntwo');
   for (const text of texts) expect(asciiText(text)).toMatch(/^[ -~]*$/);
 });
