@@ -172,8 +172,8 @@ const TABLE: Readonly<Record<FailureKind, Row>> = {
     exit: 3,
   },
   'bad-endpoint': {
-    what: failure => words`${at(failure)} is not an engine's address.`,
-    why: () => words`DOCKER_HOST, --host or the context says something netui cannot understand.`,
+    what: failure => words`netui cannot make sense of ${at(failure)}.`,
+    why: () => words`--host, DOCKER_HOST or the docker configuration says something that does not lead to an engine.`,
     next: () => [words`Write it as unix:///var/run/docker.sock or tcp://HOST:2375`],
     exit: 2,
   },

@@ -46,7 +46,6 @@ function factsOf(
   stamp: Stamp,
 ): readonly Fact[] {
   const started = stamp(detail?.startedAt ?? '');
-  const route = defaultRoute(container, topology).endpoint;
   const exit =
     detail && !isRunning(container) && detail.startedAt !== '' ? words`, code ${detail.exitCode}` : words``;
   return [
@@ -56,10 +55,19 @@ function factsOf(
     },
     { label: words`Hostname`, value: orNone(detail?.hostname.safe ?? '') },
     { label: words`Image`, value: [text(container.image.safe)] },
-    { label: words`Way out`, value: orNone(route ? words`through ${route.network.safe}` : '') },
+    { label: words`Way out`, value: orNone(wayOut(container, topology)) },
     ...(started === undefined ? [] : [{ label: words`Started`, value: [text(started)], whole: true }]),
     { label: words`Mode`, value: [strong(mode)], whole: true },
   ];
+}
+
+function wayOut(container: Container, topology: Topology): Safe | '' {
+  const owner = ownerOf(container, topology);
+  if (owner === 'gone') return '';
+  if (owner !== undefined) return words`as ${owner.name.safe}`;
+  if (container.networkMode.raw === 'host') return words`the host's own`;
+  const { endpoint } = defaultRoute(container, topology);
+  return endpoint ? words`through ${endpoint.network.safe}` : '';
 }
 
 function portLines(
