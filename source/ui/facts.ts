@@ -1,5 +1,5 @@
 import { type Safe, words } from '../domain/text.ts';
-import { wrapped } from '../domain/fit.ts';
+import { widthOf, wrapped } from '../domain/fit.ts';
 import { blank, cell, fitSpans, gap, type Line, line, quiet, type Span, strong, text } from './line.ts';
 import { type Column, headLine, placed, rowSpans, telling } from './table.ts';
 
@@ -16,7 +16,7 @@ export function valueRoom(width: number): number {
 }
 
 /** Facts as label and value, in two columns where there is room; all values share their left edges. */
-export function factLines(facts: readonly Fact[], width: number): readonly Line[] {
+export function factLines(facts: readonly Fact[], width: number, labels = labelWidth): readonly Line[] {
   const half = width >= twoColumns ? Math.ceil(width / 2) : width;
   const lines: Line[] = [];
   let waiting: readonly Span[] | undefined;
@@ -25,7 +25,7 @@ export function factLines(facts: readonly Fact[], width: number): readonly Line[
     waiting = undefined;
   };
   for (const fact of facts) {
-    const spans = [...cell([quiet(fact.label)], labelWidth), ...fact.value];
+    const spans = [...cell([quiet(fact.label)], labels), ...fact.value];
     if (fact.whole || half === width) {
       flush();
       lines.push({ spans });
@@ -38,6 +38,12 @@ export function factLines(facts: readonly Fact[], width: number): readonly Line[
   }
   flush();
   return lines;
+}
+
+/** Room for the longest label, and two blank cells, where labels are not ours to choose; up to half the width. */
+export function labelRoom(facts: readonly Fact[], width: number): number {
+  const longest = Math.max(0, ...facts.map(fact => widthOf(fact.label)));
+  return Math.max(labelWidth, Math.min(longest + 2, Math.floor(width / 2)));
 }
 
 /** A sentence in as many lines as it needs, under an optional label. */

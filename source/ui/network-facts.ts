@@ -1,0 +1,120 @@
+import { usageOf } from '../domain/address-plan.ts';
+import type { Container } from '../domain/container.ts';
+import { capacityText, countText } from '../domain/format.ts';
+import { isDefaultBridge, nameServiceOf } from '../domain/names.ts';
+import type { Network, NetworkDetail } from '../domain/network.ts';
+import { interfaceOf, mtuOf } from '../domain/network-option.ts';
+import { joined, type Safe, words } from '../domain/text.ts';
+import { endpointOn, type Topology } from '../domain/topology.ts';
+import { type Fact, orNone, twoColumns, valueRoom } from './facts.ts';
+import { address, ok, quiet, type Span, spansWidth, text, warn } from './line.ts';
+import type { Stamp } from './stamp.ts';
+
+/**
+ * What a network is, in labels and values. Where there is one column only, what belongs together shares a line: the
+ * containers below need the room.
+ */
+export function networkFacts(
+  network: Network,
+  detail: NetworkDetail | undefined,
+  topology: Topology,
+  width: number,
+  stamp: Stamp,
+): readonly Fact[] {
+  const containers = topology.containersByNetwork.get(network.name.raw) ?? [];
+  const { resolves } = nameServiceOf(network);
+  const names: Fact = {
+    label: words`Names`,
+    value: resolves ? [ok(words`✓`), text(words` resolve`)] : [warn(words`!`), text(words` do not resolve`)],
+  };
+  const access: Fact = { label: words`Open to`, value: [text(accessText(network))] };
+  const driver = text(driverText(network));
+  const device = orNone(interfaceOf(network) ?? '');
+  const mtu = mtuOf(network);
+  const mtuValue = mtu === undefined ? [quiet(words`–`)] : [text(words`${mtu}`)];
+  const families: Fact = {
+    label: words`IPv4, IPv6`,
+    value: [text(words`${onOff(network.ipv4)}, ${onOff(network.ipv6)}`)],
+  };
+  const created = stamp(network.created);
+  const plan = network.subnets.flatMap((_, at) => subnetFacts(network, at, containers, detail, width));
+  if (width < twoColumns) {
+    return [
+      { label: words`Driver`, value: [driver, text(words`, ${network.scope}`)] },
+      ...plan,
+      { label: words`Interface`, value: [...device, quiet(words`  MTU `), ...mtuValue] },
+      access,
+      families,
+      names,
+    ];
+  }
+  return [
+    { label: words`Driver`, value: [driver] },
+    names,
+    ...plan,
+    { label: words`Interface`, value: device },
+    { label: words`MTU`, value: mtuValue },
+    access,
+    families,
+    { label: words`Scope`, value: [text(network.scope)] },
+    { label: words`Created`, value: created === undefined ? [quiet(words`–`)] : [text(created)] },
+  ];
+}
+
+function driverText(network: Network): Safe {
+  if (network.driver !== 'bridge') return network.driver;
+  return isDefaultBridge(network) ? words`bridge, the default` : words`bridge, user-defined`;
+}
+
+function accessText(network: Network): Safe {
+  if (network.driver === 'host') return words`whatever the host is`;
+  if (network.driver === 'null') return words`nothing`;
+  const said = [
+    network.internal ? words`internal: no way out` : words`the outside`,
+    ...(network.attachable ? [words`attachable`] : []),
+    ...(network.ingress ? [words`ingress of the swarm`] : []),
+  ];
+  return joined(said, words`, `);
+}
+
+function onOff(on: boolean): Safe {
+  return on ? words`on` : words`off`;
+}
+
+function subnetFacts(
+  network: Network,
+  at: number,
+  containers: readonly Container[],
+  detail: NetworkDetail | undefined,
+  width: number,
+): readonly Fact[] {
+  const usage = usageOf(network, containers, detail?.members)[at];
+  if (usage === undefined) return [];
+  const { subnet, used, usable } = usage;
+  const range: readonly Span[] =
+    subnet.ipRange === '' ? [] : [quiet(words`  from `), address(subnet.ipRange)];
+  const via = subnet.gateway === '' ? gatewayOf(network, containers) : subnet.gateway;
+  const most = usable === undefined ? words`?` : capacityText(usable);
+  const inUse = [text(words`${countText(used)} of ${most} addresses`), ...range];
+  const beside: readonly Span[] = via === '' ? [] : [quiet(words`  via `), address(via)];
+  if (width < twoColumns && spansWidth([address(subnet.subnet), ...beside]) <= valueRoom(width)) {
+    return [
+      { label: words`Subnet`, value: [address(subnet.subnet), ...beside] },
+      { label: words`In use`, value: inUse },
+    ];
+  }
+  return [
+    { label: words`Subnet`, value: [address(subnet.subnet)] },
+    { label: words`Gateway`, value: orNone(via, address) },
+    { label: words`In use`, value: inUse, whole: true },
+  ];
+}
+
+/* Engine 20.10 does not tell the default bridge's gateway in IPAM; its endpoints do. */
+function gatewayOf(network: Network, containers: readonly Container[]): Safe | '' {
+  for (const one of containers) {
+    const endpoint = endpointOn(one, network.name.raw);
+    if (endpoint?.gateway) return endpoint.gateway;
+  }
+  return '';
+}
