@@ -41,7 +41,7 @@ const BARE = new Set(['', 'dumb', 'unknown', 'vt52', 'vt100', 'vt102']);
 export function capabilitiesOf({ stdinIsTTY, stdoutIsTTY, env, flags = {} }: Surroundings): Capabilities {
   const term = env['TERM'] ?? '';
   const bare = BARE.has(term);
-  const why = noScreen(stdinIsTTY, stdoutIsTTY, term);
+  const why = noScreen(stdinIsTTY, stdoutIsTTY, env);
   const colour = bare && flags.color !== 'always' ? 'none' : colourOf(stdoutIsTTY, term, env, flags.color);
   const attributes = !bare && flags.color !== 'never' && (stdoutIsTTY || colour !== 'none');
   return {
@@ -49,17 +49,19 @@ export function capabilitiesOf({ stdinIsTTY, stdoutIsTTY, env, flags = {} }: Sur
     why,
     colour,
     attributes,
-    glyphs: flags.ascii || bare || !localeIsUtf8(env) ? 'ascii' : 'utf8',
+    glyphs: flags.ascii || (bare && stdoutIsTTY) || !localeIsUtf8(env) ? 'ascii' : 'utf8',
     theme: flags.theme ?? themeOf(env['COLORFGBG'] ?? ''),
     askBackground: why === '' && !flags.theme && (colour === 'true' || colour === '256') && term !== 'linux',
   };
 }
 
-function noScreen(stdinIsTTY: boolean, stdoutIsTTY: boolean, term: string): string {
+function noScreen(stdinIsTTY: boolean, stdoutIsTTY: boolean, env: Surroundings['env']): string {
   if (!stdinIsTTY) return 'the input is not a terminal';
   if (!stdoutIsTTY) return 'the output is not a terminal';
-  if (term === '') return 'TERM is not set';
-  return term === 'dumb' ? 'TERM is dumb' : '';
+  if (!env['TERM']) return 'TERM is not set';
+  if (env['TERM'] === 'dumb') return 'TERM is dumb';
+  // Panes side by side, read line by line, make no sense; a table does. The variable is Ink's.
+  return env['INK_SCREEN_READER'] === 'true' ? 'a screen reader is in use' : '';
 }
 
 /* --color wins over NO_COLOR (no-color.org: set and not empty), that over FORCE_COLOR, that over the terminal. */

@@ -84,6 +84,8 @@ export function ownTerminal({
     stdin.on('error', hangUp);
     // Before the screen is there: no signal may find the terminal changed and nobody to change it back.
     suspended = suspension(process, () => opened.lend());
+    // Started in the background, netui stops here until `fg`, and not in the middle of its first picture.
+    stdin.setRawMode(true);
     const opened = open();
     screen = opened;
   }
@@ -97,18 +99,19 @@ export function ownTerminal({
     process.exitCode = code;
     suspended?.end();
     if (shown && !suspended?.lent) await takeDown();
-    if (message !== '') stderr.write(`${message}\n`);
+    if (message !== '') await new Promise(written => stderr.write(`${message}\n`, written));
     return process.exit();
   }
 
   async function takeDown(): Promise<void> {
     try {
-      await Promise.race([screen?.close(), setTimeout(grace)]);
+      const closed = screen?.close().then(() => (shown = false));
+      await Promise.race([closed, setTimeout(grace)]);
     } catch {
       // The fault in drawing that ended Ink; whoever waits for the screen's end hears of it.
     }
-    // Ink has done so already, unless it was in the middle of starting or could not draw.
-    giveBack(stdout);
+    // In the middle of starting, at a fault in drawing, or too slow.
+    if (shown) giveBack(stdout);
     shown = false;
   }
 

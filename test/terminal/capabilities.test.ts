@@ -33,6 +33,13 @@ const ROWS: readonly Row[] = [
   ['the Linux console', { ...XTERM, TERM: 'linux', COLORTERM: 'truecolor' }, {}, { askBackground: false }],
   ['CI=1 on a terminal', { ...XTERM, CI: '1' }, {}, { screen: 'full', colour: '256' }],
 
+  [
+    'a screen reader',
+    { ...XTERM, INK_SCREEN_READER: 'true' },
+    {},
+    { screen: 'plain', why: 'a screen reader is in use' },
+  ],
+
   ['NO_COLOR', { ...XTERM, NO_COLOR: '1' }, {}, { colour: 'none', attributes: true, askBackground: false }],
   ['NO_COLOR, empty', { ...XTERM, NO_COLOR: '' }, {}, { colour: '256' }],
   ['NO_COLOR over FORCE_COLOR', { ...XTERM, NO_COLOR: '1', FORCE_COLOR: '3' }, {}, { colour: 'none' }],
@@ -88,6 +95,8 @@ test('without a terminal on both sides there is no screen', () => {
   expect(piped).toMatchObject({ screen: 'plain', why: 'the output is not a terminal', ...NO_STYLE });
   const fed = capabilitiesOf({ stdinIsTTY: false, stdoutIsTTY: true, env: XTERM });
   expect(fed).toMatchObject({ screen: 'plain', why: 'the input is not a terminal', colour: '256' });
+  const withoutTerm = capabilitiesOf({ stdinIsTTY: false, stdoutIsTTY: false, env: { LANG: 'C.UTF-8' } });
+  expect(withoutTerm).toMatchObject({ screen: 'plain', glyphs: 'utf8', ...NO_STYLE });
   const forced = capabilitiesOf({
     stdinIsTTY: true,
     stdoutIsTTY: false,

@@ -1,9 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startProgram } from '../pty.ts';
 import { fixture } from './subject.ts';
-import { testHangUp } from './hang-up.ts';
-
-testHangUp(fixture);
 
 test('without a signal, the end of the input is enough', async () => {
   // In a session of its own the terminal is not the controlling one, and nobody sends SIGHUP.

@@ -1,9 +1,6 @@
 import { test } from 'vitest';
 import { startInShell } from './shell.ts';
 import { fixture } from './subject.ts';
-import { testSuspending } from './suspending.ts';
-
-testSuspending(fixture);
 
 test('keys work after fg', async () => {
   const { shell } = await startInShell(fixture);

@@ -3,6 +3,8 @@ import { type Program, startProgram } from '../pty.ts';
 import { atPrompt, endOf, leftBehind, startInShell, startShell, type } from './shell.ts';
 import type { Subject } from './subject.ts';
 
+const POLL = { timeout: 5000 };
+
 /** Suspending under a shell with job control, and where there is none. */
 export function testSuspending(subject: Subject): void {
   test.for(['Ctrl-Z', 'SIGTSTP'] as const)(`${subject.name}: %s and fg, twice`, async by => {
@@ -32,6 +34,32 @@ export function testSuspending(subject: Subject): void {
     expect(await endOf(shell)).toBe(0);
   });
 
+  test(`${subject.name}: started in the background, it draws nothing before fg`, async () => {
+    const shell = await startShell(subject);
+    type(shell, subject, '', '&');
+    await expect.poll(() => shell.processes().map(pid => shell.stateOf(pid)), POLL).toContain('T');
+    expect(shell.written().toString()).not.toContain('\x1b');
+    await foregroundAgain(shell, subject);
+    shell.press('q');
+    expect(await endOf(shell)).toBe(0);
+  });
+
+  test(`${subject.name}: sent to the background, it waits for fg`, async () => {
+    const { shell, pid } = await startInShell(subject);
+    shell.press('Ctrl-Z');
+    await stopped(shell, pid);
+    const before = shell.written().length;
+    // What `bg` sends; it stops again on its own as soon as it wants the terminal.
+    process.kill(pid, 'SIGCONT');
+    shell.press('echo later', 'Enter');
+    await shell.waitFor(/^later$/m);
+    await expect.poll(() => shell.stateOf(pid), POLL).toBe('T');
+    expect(shell.written().subarray(before).toString()).not.toContain('\x1b');
+    await foregroundAgain(shell, subject);
+    shell.press('q');
+    expect(await endOf(shell)).toBe(0);
+  });
+
   test(`${subject.name}: a terminal resized while it was stopped is drawn at its new size`, async () => {
     const { shell, pid } = await startInShell(subject);
     shell.press('Ctrl-Z');
@@ -51,7 +79,7 @@ export function testSuspending(subject: Subject): void {
     // As bash's and zsh's `kill %1` do; that of dash leaves out the second.
     process.kill(pid, 'SIGTERM');
     process.kill(pid, 'SIGCONT');
-    await expect.poll(() => shell.stateOf(pid), { timeout: 5000 }).toBeOneOf(['Z', '']);
+    await expect.poll(() => shell.stateOf(pid), POLL).toBeOneOf(['Z', '']);
     expect(shell.written().subarray(before).toString()).not.toContain('\x1b');
     expect(await leftBehind(shell)).toEqual([]);
   });
@@ -62,7 +90,7 @@ export function testSuspending(subject: Subject): void {
     await program.waitFor(subject.ready);
     await raw(program);
     program.press('Ctrl-Z');
-    await expect.poll(() => entered(program), { timeout: 5000 }).toBe(2);
+    await expect.poll(() => entered(program), POLL).toBe(2);
     await program.waitFor(subject.ready);
     await raw(program);
     program.press('q');
@@ -72,7 +100,7 @@ export function testSuspending(subject: Subject): void {
 
 /* The prompt is on the shell's own screen, and the shell's own line discipline is back. */
 async function stopped(shell: Program, pid: number): Promise<void> {
-  await expect.poll(() => shell.stateOf(pid), { timeout: 5000 }).toBe('T');
+  await expect.poll(() => shell.stateOf(pid), POLL).toBe('T');
   await shell.waitFor(atPrompt);
   expect((await leftBehind(shell)).filter(left => !left.startsWith('process'))).toEqual([]);
 }
@@ -80,14 +108,14 @@ async function stopped(shell: Program, pid: number): Promise<void> {
 async function foregroundAgain(shell: Program, subject: Subject): Promise<void> {
   const times = entered(shell);
   shell.press('fg', 'Enter');
-  await expect.poll(() => entered(shell), { timeout: 5000 }).toBe(times + 1);
+  await expect.poll(() => entered(shell), POLL).toBe(times + 1);
   await shell.waitFor(subject.ready);
   await raw(shell);
   expect(shell.onAlternateScreen()).toBe(true);
 }
 
 async function raw(shell: Program): Promise<void> {
-  await expect.poll(async () => (await shell.stty()).has('-icanon'), { timeout: 5000 }).toBe(true);
+  await expect.poll(async () => (await shell.stty()).has('-icanon'), POLL).toBe(true);
 }
 
 /* How often the alternate screen was entered. */

@@ -1,4 +1,0 @@
-import { testEndings } from './endings.ts';
-import { fixture } from './subject.ts';
-
-testEndings(fixture);

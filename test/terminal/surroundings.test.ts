@@ -1,4 +1,0 @@
-import { fixture } from './subject.ts';
-import { testSurroundings } from './surroundings.ts';
-
-testSurroundings(fixture);
