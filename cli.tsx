@@ -1,0 +1,105 @@
+import { homedir } from 'node:os';
+import { parseArgs } from 'node:util';
+import { parserOptions, requestOf, type Settings } from './source/commands/request.ts';
+import { usageText } from './source/commands/usage.ts';
+import { EngineFailure, type Failure } from './source/domain/failure.ts';
+import { type Safe, safeText } from './source/domain/text.ts';
+import { type Capabilities, capabilitiesOf } from './source/terminal/capabilities.ts';
+import { ownTerminal } from './source/terminal/own-terminal.ts';
+
+// netui: what was asked for, where the engine is, what this terminal can do; then the screen or a printed answer.
+// What is not needed on the way is not loaded: --help waits for nothing, the screen not for dockerode.
+
+const { stdin, stdout, stderr, env } = process;
+const version = process.env.NETUI_VERSION ?? 'unbuilt';
+const home = env['HOME'] || homedir();
+const terminal = ownTerminal({ process, escape: safeText, version, home });
+
+const { tokens } = parseArgs({
+  args: process.argv.slice(2),
+  options: parserOptions,
+  strict: false,
+  allowPositionals: true,
+  tokens: true,
+});
+const request = requestOf(tokens);
+
+try {
+  switch (request.kind) {
+    case 'help':
+      await print(usageText());
+      break;
+    case 'version':
+      await print(`netui ${version}\n`);
+      break;
+    case 'wrong':
+      await terminal.leave(2, `netui: ${request.say}`);
+      break;
+    case 'ls':
+      await list(request.settings, request.json);
+      break;
+    case 'screen':
+      await open(request.settings, request.name);
+  }
+} catch (error) {
+  if (!(error instanceof EngineFailure)) throw error;
+  await fail(error.failure);
+}
+
+function capabilities(flags: Settings): Capabilities {
+  return capabilitiesOf({ stdinIsTTY: stdin.isTTY, stdoutIsTTY: stdout.isTTY, env, flags });
+}
+
+async function endpoint(flags: Settings) {
+  const { findEndpoint } = await import('./source/engine/find-endpoint.ts');
+  return findEndpoint({ flags, env, home, uid: process.getuid?.() });
+}
+
+async function fail(failure: Failure): Promise<void> {
+  const { explain } = await import('./source/domain/explain.ts');
+  const { failureText } = await import('./source/commands/failure-text.ts');
+  await terminal.leave(explain(failure).exit, failureText(failure).trimEnd());
+}
+
+/* Ends netui too: what keeps an engine's connection open has no say in that. A text that cannot be written ends
+   it otherwise, see own-terminal.ts. */
+async function print(text: string): Promise<void> {
+  await new Promise<void>(written => stdout.write(text, error => !error && written()));
+  await terminal.leave(0);
+}
+
+async function list(settings: Settings, json: boolean): Promise<void> {
+  const place = await endpoint(settings);
+  const { createEngine } = await import('./source/engine/dockerode-engine.ts');
+  const { ls } = await import('./source/commands/ls.ts');
+  const { asciiText } = await import('./source/domain/ascii.ts');
+  const { glyphs } = capabilities(settings);
+  const width = stdout.isTTY ? { width: stdout.columns } : {};
+  const pieces: string[] = [];
+  await ls(createEngine(place), { json, ...width }, text => pieces.push(text), new AbortController().signal);
+  const text = pieces.join('');
+  await print(json || glyphs === 'utf8' ? text : asciiText(text as Safe));
+}
+
+/* Without a screen to open: the table, so that nothing hangs and nobody is left without an answer. */
+async function open(settings: Settings, name: string | undefined): Promise<void> {
+  const look = capabilities(settings);
+  if (look.screen === 'plain') {
+    if (name !== undefined) {
+      stderr.write(`netui: everything, not only “${safeText(name, 60)}”: no screen, because ${look.why}\n`);
+    }
+    return await list(settings, false);
+  }
+  const place = await endpoint(settings);
+  const { explore } = await import('./source/explore.ts');
+  explore({
+    endpoint: place,
+    pollEvery: settings.poll * 1000,
+    opening: name,
+    look,
+    terminal,
+    stdin,
+    stdout,
+    stderr,
+  });
+}

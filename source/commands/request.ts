@@ -1,0 +1,118 @@
+import { joined, type Safe, safeText, words } from '../domain/text.ts';
+import { type Flag, type FlagName, flags, SECONDS_BETWEEN_READS } from './usage.ts';
+
+/** Pieces of a command line, as `parseArgs({tokens: true, strict: false})` of node:util cuts it. */
+export type Token =
+  | { readonly kind: 'positional'; readonly value: string }
+  | {
+      readonly kind: 'option';
+      readonly name: string;
+      readonly rawName: string;
+      readonly value: string | undefined;
+      readonly inlineValue: boolean | undefined;
+    }
+  | { readonly kind: 'option-terminator' };
+
+export type Settings = {
+  readonly host?: string;
+  readonly context?: string;
+  /** Seconds. */
+  readonly poll: number;
+  readonly theme?: 'dark' | 'light';
+  readonly color?: 'always' | 'auto' | 'never';
+  readonly ascii: boolean;
+};
+
+/** What a command line asks for. */
+export type Request =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'screen'; readonly name: string | undefined; readonly settings: Settings }
+  | { readonly kind: 'ls'; readonly json: boolean; readonly settings: Settings }
+  /** Wrong usage: what is wrong and what would be right, a line each. */
+  | { readonly kind: 'wrong'; readonly say: Safe };
+
+/** The options that parseArgs is to know. */
+export const parserOptions = Object.fromEntries(
+  flags.map(({ name, short, value }) => [
+    name,
+    { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short && { short }) },
+  ]),
+);
+
+const SEE_HELP = words`netui --help tells what it knows.`;
+
+/** What the command line asks for; `--help` and `--version` win over everything, mistakes included. */
+export function requestOf(tokens: readonly Token[]): Request {
+  const options = tokens.filter(token => token.kind === 'option');
+  const values = new Map(options.map(({ name, value }) => [name as FlagName, value ?? '']));
+  if (values.has('help')) return { kind: 'help' };
+  if (values.has('version')) return { kind: 'version' };
+  const mistake = options.map(mistakeIn).find(found => found !== undefined);
+  if (mistake !== undefined) return { kind: 'wrong', say: mistake };
+
+  const settings = settingsOf(values);
+  const [first, ...more] = tokens.filter(token => token.kind === 'positional');
+  const terminator = tokens.findIndex(token => token.kind === 'option-terminator');
+  // After `--` everything is a name: a network may be called ls.
+  const isCommand = first?.value === 'ls' && (terminator === -1 || tokens.indexOf(first) < terminator);
+  if (isCommand) {
+    if (more[0]) return wrong(words`netui ls takes no names, and here is ${quoted(more[0].value)}.`);
+    return { kind: 'ls', json: values.has('json'), settings };
+  }
+  if (more[0]) {
+    return wrong(words`netui opens at one NAME, and ${quoted(more[0].value)} is one more.`);
+  }
+  if (values.has('json')) return wrong(words`--json belongs to a command.`, words`Try: netui ls --json`);
+  return { kind: 'screen', name: first?.value, settings };
+}
+
+function mistakeIn({ name, rawName, value, inlineValue }: Token & { kind: 'option' }): Safe | undefined {
+  const flag = flags.find(one => one.name === name);
+  if (flag === undefined) return words`netui does not know ${quoted(rawName)}.\n${SEE_HELP}`;
+  const said = words`--${name as Safe}`;
+  if (flag.value === undefined) {
+    return inlineValue ? words`${said} takes no value.\n${SEE_HELP}` : undefined;
+  }
+  // `--host --json` is a forgotten value, not an engine called --json.
+  if (!value || (!inlineValue && value.startsWith('-'))) {
+    return words`${said} needs a value.\nTry: netui ${said} ${choicesOf(flag)}`;
+  }
+  if (flag.choices && !flag.choices.includes(value as Safe)) {
+    return words`${said} cannot be ${quoted(value)}.\nTry: netui ${said} ${choicesOf(flag)}`;
+  }
+  return name === 'poll' && !isPollTime(value)
+    ? words`${said} takes whole seconds from 1 to 86400, and not ${quoted(value)}.\nTry: netui ${said} ${SECONDS_BETWEEN_READS}`
+    : undefined;
+}
+
+function isPollTime(value: string): boolean {
+  return /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 86_400;
+}
+
+function choicesOf({ value = words``, choices = [value] }: Flag): Safe {
+  return joined(choices, words`|`);
+}
+
+/* Every value has been found right by now. */
+function settingsOf(values: ReadonlyMap<FlagName, string>): Settings {
+  const [host, context, theme, color] = (['host', 'context', 'theme', 'color'] as const).map(name =>
+    values.get(name),
+  );
+  return {
+    ...(host !== undefined && { host }),
+    ...(context !== undefined && { context }),
+    ...(theme !== undefined && { theme: theme as 'dark' | 'light' }),
+    ...(color !== undefined && { color: color as 'always' | 'auto' | 'never' }),
+    poll: Number(values.get('poll') ?? SECONDS_BETWEEN_READS),
+    ascii: values.has('ascii'),
+  };
+}
+
+function quoted(text: string): Safe {
+  return words`“${safeText(text, 60)}”`;
+}
+
+function wrong(what: Safe, hint = SEE_HELP): Request {
+  return { kind: 'wrong', say: words`${what}\n${hint}` };
+}

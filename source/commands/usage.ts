@@ -1,0 +1,120 @@
+import { joined, type Safe, words } from '../domain/text.ts';
+
+export type FlagName =
+  | 'host'
+  | 'context'
+  | 'poll'
+  | 'theme'
+  | 'color'
+  | 'ascii'
+  | 'json'
+  | 'help'
+  | 'version';
+
+/** One flag and everything that is said about it: the parser, `--help` and the README read this row. */
+export type Flag = {
+  readonly name: FlagName;
+  readonly short?: string;
+  /** What its value is called; absent: it takes none. */
+  readonly value?: Safe;
+  /** The values it may have, if they can be listed. */
+  readonly choices?: readonly Safe[];
+  readonly does: Safe;
+};
+
+export type Command = {
+  /** As typed after `netui`. */
+  readonly line: Safe;
+  readonly does: Safe;
+};
+
+export const SECONDS_BETWEEN_READS = 30;
+
+export const commands: readonly Command[] = [
+  { line: words`[NAME]`, does: words`the screen, opened at the network or container NAME` },
+  { line: words`ls [--json]`, does: words`networks and containers as a table, or as JSON` },
+];
+
+export const flags: readonly Flag[] = [
+  {
+    name: 'host',
+    short: 'H',
+    value: words`URL`,
+    does: words`unix:///PATH or tcp://HOST:PORT; else DOCKER_HOST`,
+  },
+  {
+    name: 'context',
+    short: 'c',
+    value: words`NAME`,
+    does: words`a Docker context; else DOCKER_CONTEXT or the current one`,
+  },
+  {
+    name: 'poll',
+    value: words`SECONDS`,
+    does: words`between two full reads, for what events miss (${SECONDS_BETWEEN_READS})`,
+  },
+  {
+    name: 'theme',
+    value: words`WHICH`,
+    choices: [words`dark`, words`light`],
+    does: words`dark or light background; else the terminal is asked`,
+  },
+  {
+    name: 'color',
+    value: words`WHEN`,
+    choices: [words`always`, words`auto`, words`never`],
+    does: words`always, auto or never; auto heeds NO_COLOR`,
+  },
+  { name: 'ascii', does: words`draw with ASCII only, as in a locale that is not UTF-8` },
+  { name: 'json', does: words`with ls: JSON` },
+  { name: 'help', short: 'h', does: words`this text` },
+  { name: 'version', short: 'V', does: words`netui's version` },
+];
+
+const examples: readonly Command[] = [
+  { line: words`netui`, does: words`look around` },
+  { line: words`netui test_network`, does: words`who is on this network?` },
+  { line: words`netui --context prod-1`, does: words`another engine` },
+  { line: words`netui ls | grep 8080`, does: words`who publishes this port?` },
+  { line: words`netui ls --json | jq -r '.networks[].name'`, does: words`for scripts` },
+];
+
+const exits: readonly Command[] = [
+  { line: words`0`, does: words`fine` },
+  { line: words`2`, does: words`wrong usage` },
+  { line: words`3`, does: words`no engine` },
+  { line: words`4`, does: words`no permission` },
+  { line: words`5`, does: words`no API version in common with the engine` },
+  { line: words`6`, does: words`the engine refused, or the output could not be written` },
+  { line: words`70`, does: words`netui crashed` },
+];
+
+/** `netui --help`. */
+export function usageText(): Safe {
+  const named = commands.map(({ line, does }) => ({ line: words`netui ${line}`, does }));
+  return joined(
+    [
+      words`netui explores and troubleshoots Docker networks.\n`,
+      section(words`Usage`, named),
+      section(
+        words`Flags`,
+        flags.map(flag => ({ line: flagText(flag), does: flag.does })),
+      ),
+      section(words`Examples`, examples),
+      section(words`Exit codes`, exits),
+    ],
+    words`\n`,
+  );
+}
+
+function flagText({ name, short, value }: Flag): Safe {
+  const long = words`--${name as string as Safe}`;
+  const both = short === undefined ? words`    ${long}` : words`-${short as Safe}, ${long}`;
+  return value === undefined ? both : words`${both} ${value}`;
+}
+
+function section(title: Safe, rows: readonly Command[]): Safe {
+  const width = Math.max(...rows.map(({ line }) => line.length));
+  const lines = rows.map(({ line, does }) => words`  ${line.padEnd(width) as Safe}  ${does}\n`);
+  return words`${title}\n${joined(lines, words``)}`;
+}

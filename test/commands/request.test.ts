@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { expect, test } from 'vitest';
+import { parserOptions, requestOf } from '../../source/commands/request.ts';
+import { commands, flags, usageText } from '../../source/commands/usage.ts';
+
+function asked(...args: string[]) {
+  const options = parserOptions;
+  const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
+  return requestOf(tokens);
+}
+
+const settings = { poll: 30, ascii: false };
+
+test.for([
+  [[], { kind: 'screen', name: undefined, settings }],
+  [['test_network'], { kind: 'screen', name: 'test_network', settings }],
+  [['--', 'ls'], { kind: 'screen', name: 'ls', settings }],
+  [['ls'], { kind: 'ls', json: false, settings }],
+  [['ls', '--json'], { kind: 'ls', json: true, settings }],
+  [['--json', 'ls'], { kind: 'ls', json: true, settings }],
+  [['--help'], { kind: 'help' }],
+  [['ls', '-h'], { kind: 'help' }],
+  [['--wrong', '--help'], { kind: 'help' }],
+  [['-V'], { kind: 'version' }],
+  [['-H', 'tcp://h:1', 'ls'], { kind: 'ls', settings: { ...settings, host: 'tcp://h:1' } }],
+  [['--host=tcp://h:1'], { settings: { ...settings, host: 'tcp://h:1' } }],
+  [['-c', 'a', '-c', 'b'], { settings: { ...settings, context: 'b' } }],
+  [['--poll', '5'], { settings: { ...settings, poll: 5 } }],
+  [
+    ['--ascii', '--color', 'never', '--theme=light'],
+    { settings: { ...settings, ascii: true, color: 'never', theme: 'light' } },
+  ],
+] as const)('%s', ([args, request]) => {
+  expect(asked(...args)).toMatchObject(request);
+});
+
+test.for([
+  [['--jsn'], 'netui does not know “--jsn”.', 'netui --help tells what it knows.'],
+  [['-x'], 'netui does not know “-x”.', 'netui --help tells what it knows.'],
+  [['--a\x1b[2Jb'], 'netui does not know “--a^[[2Jb”.', 'netui --help tells what it knows.'],
+  [['--host'], '--host needs a value.', 'Try: netui --host URL'],
+  [['--host='], '--host needs a value.', 'Try: netui --host URL'],
+  [['--context', '--ascii'], '--context needs a value.', 'Try: netui --context NAME'],
+  [['--color', 'red'], '--color cannot be “red”.', 'Try: netui --color always|auto|never'],
+  [['--theme=blue'], '--theme cannot be “blue”.', 'Try: netui --theme dark|light'],
+  [['--ascii=yes'], '--ascii takes no value.', 'netui --help tells what it knows.'],
+  [['--poll', '0'], '--poll takes whole seconds from 1 to 86400, and not “0”.', 'Try: netui --poll 30'],
+  [['--poll', '1e9'], '--poll takes whole seconds from 1 to 86400, and not “1e9”.', 'Try: netui --poll 30'],
+  [['a', 'b'], 'netui opens at one NAME, and “b” is one more.', 'netui --help tells what it knows.'],
+  [['ls', 'b'], 'netui ls takes no names, and here is “b”.', 'netui --help tells what it knows.'],
+  [['--json'], '--json belongs to a command.', 'Try: netui ls --json'],
+] as const)('%s is wrong', ([args, what, hint]) => {
+  expect(asked(...args)).toEqual({ kind: 'wrong', say: `${what}\n${hint}` });
+});
+
+test('the usage text has every command and flag, and fits 80 columns', () => {
+  const text = usageText();
+  for (const { line, does } of commands) expect(text).toMatch(lineOf(`netui ${line}`, does));
+  for (const { name, does } of flags) expect(text).toMatch(lineOf(`--${name}`, does));
+  for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+});
+
+function lineOf(beginning: string, end: string): RegExp {
+  const [first, last] = [beginning, end].map(text => text.replaceAll(/[^\w ]/g, '\\$&'));
+  return new RegExp(`${first}.* ${last}$`, 'm');
+}
