@@ -1,5 +1,6 @@
 import { usageText } from '../source/commands/usage.ts';
-import { bindings, groups } from '../source/ui/keymap.ts';
+import { groups } from '../source/ui/binding.ts';
+import { bindings } from '../source/ui/keymap.ts';
 
 /** What the README says that the code says too, by the name of its section. */
 const sections: Readonly<Record<string, () => string>> = {

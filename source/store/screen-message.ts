@@ -1,4 +1,4 @@
-import type { ListPane, Notice, Overlay, Pane, Tab } from './screen-state.ts';
+import type { ListPane, Notice, Overlay, Pane, Tab, View } from './screen-state.ts';
 
 /** The text fields that keys can be typed into. */
 export type EntryName = 'filter' | 'search' | 'find';
@@ -17,6 +17,7 @@ export type ScreenMessage =
   | { readonly type: 'entry-erase'; readonly entry: EntryName }
   | { readonly type: 'entry-accept'; readonly entry: EntryName }
   | { readonly type: 'entry-clear'; readonly entry: EntryName }
+  | { readonly type: 'view'; readonly view: View }
   | { readonly type: 'overlay'; readonly overlay: Overlay | undefined }
   | { readonly type: 'order'; readonly pane: ListPane; readonly order: string }
   | { readonly type: 'every-container' }

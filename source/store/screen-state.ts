@@ -23,6 +23,14 @@ export type Overlay =
   | { readonly kind: 'help'; readonly top: number; readonly find: Entry }
   | { readonly kind: 'sort'; readonly pane: ListPane; readonly cursor: number };
 
+/** What fills the body of the screen. */
+export type View =
+  | { readonly kind: 'main' }
+  /** Network modes: the cursor on a column and a row; `chosen` is the container whose column is marked. */
+  | { readonly kind: 'modes'; readonly chosen: string | undefined; readonly column: number; readonly row: number }
+  /** Two containers side by side, by their ids. */
+  | { readonly kind: 'compare'; readonly pair: readonly [string, string]; readonly top: number };
+
 export type Notice = { readonly sign: 'ok' | 'warn' | 'bad'; readonly text: Safe; readonly at: number };
 
 /** What the user has done to the screen; nothing in it comes from the engine but keys of rows. */
@@ -30,6 +38,7 @@ export type ScreenState = {
   readonly size: { readonly columns: number; readonly rows: number };
   /** What the reader's clock shows. */
   readonly zone: Zone;
+  readonly view: View;
   readonly pane: Pane;
   readonly cursors: { readonly [pane in ListPane]: Cursor };
   readonly orders: { readonly [pane in ListPane]: string };
@@ -63,6 +72,7 @@ export function initialScreen(
   return {
     size,
     zone,
+    view: { kind: 'main' },
     pane: 'networks',
     cursors: { networks: start, containers: start },
     orders: { networks: 'name', containers: 'name' },

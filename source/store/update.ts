@@ -51,6 +51,8 @@ function updateScreen(
       return { ...screen, tab: message.tab, detailTop: message.tab === screen.tab ? screen.detailTop : 0 };
     case 'scroll':
       return { ...screen, detailTop: Math.max(0, message.top) };
+    case 'view':
+      return { ...screen, view: message.view };
     case 'overlay':
       return { ...screen, overlay: message.overlay };
     case 'order':

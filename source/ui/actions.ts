@@ -3,12 +3,10 @@ import { listSize } from '../store/selection.ts';
 import { type ListPane, type Pane, tabs } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
 import { detailExtent } from './detail.ts';
+import type { Action } from './hands.ts';
 import type { Hands } from './hands.ts';
 import type { KeyName } from './key-name.ts';
 import { firstOrder } from './sort-picker.ts';
-
-/** What a key does. The key itself is given where one row serves several. */
-export type Action = (hands: Hands, key: KeyName) => void;
 
 const panes: readonly Pane[] = ['networks', 'containers', 'detail'];
 

@@ -4,7 +4,8 @@ import { listSize } from '../store/selection.ts';
 import type { State } from '../store/state.ts';
 import { detailExtent } from './detail.ts';
 import { entryInUse } from './input.ts';
-import { type Binding, bindings, isAt } from './keymap.ts';
+import type { Binding } from './binding.ts';
+import { bindings, isAt } from './keymap.ts';
 import {
   accent,
   bad,
@@ -48,8 +49,8 @@ function noticeSpans({ screen, engine }: State): readonly Span[] {
 }
 
 function placeSpans(state: State): readonly Span[] {
-  const { pane, cursors, search, tab } = state.screen;
-  if (state.engine.topology === undefined) return [];
+  const { pane, cursors, search, tab, view } = state.screen;
+  if (state.engine.topology === undefined || view.kind !== 'main') return [];
   if (pane !== 'detail') {
     const { rows } = listSize(state, pane);
     return rows === 0 ? [] : [quiet(words`${countText(cursors[pane].index + 1)} of ${countText(rows)}`)];

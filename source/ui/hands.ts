@@ -1,4 +1,5 @@
 import type { Message, State } from '../store/state.ts';
+import type { KeyName } from './key-name.ts';
 
 /** What a key can reach: the store, the session and the terminal, as functions. */
 export type Hands = {
@@ -12,3 +13,6 @@ export type Hands = {
   /** Milliseconds since the epoch. */
   now(): number;
 };
+
+/** What a key does. The key itself is given where one row serves several. */
+export type Action = (hands: Hands, key: KeyName) => void;

@@ -3,7 +3,8 @@ import type { Entry } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
 import { type Dialog, dialogAround, dialogHeight, dialogRoom } from './dialog.ts';
 import { wrapped } from '../domain/fit.ts';
-import { type Binding, bindings, type Group, groups, isAt } from './keymap.ts';
+import { type Binding, type Group, groups } from './binding.ts';
+import { bindings, isAt } from './keymap.ts';
 import {
   accent,
   bad,
@@ -87,7 +88,10 @@ function groupTitle(group: Group): Safe {
     Move: words`Move`,
     Look: words`Look`,
     Find: words`Find`,
+    Ask: words`Ask`,
+    Change: words`Change`,
     'Inspect tab': words`Inspect tab`,
+    'Network modes': words`Network modes`,
     netui: words`netui`,
   }[group];
 }

@@ -4,7 +4,7 @@ import { cutEnd, cutMiddle, widthOf } from '../domain/fit.ts';
 import type { Ground, Role } from './theme.ts';
 
 /** Some words in one role. */
-export type Span = { readonly text: Safe; readonly role: Role };
+export type Span = { readonly text: Safe; readonly role: Role; readonly ground?: Ground };
 
 /** One row of the screen: its spans from left to right, and the ground under the whole of it. */
 export type Line = { readonly spans: readonly Span[]; readonly ground?: Ground | undefined };
@@ -51,7 +51,7 @@ export function fitSpans(spans: readonly Span[], width: number): readonly Span[]
   for (const one of spans) {
     const needs = widthOf(one.text);
     if (needs > room) {
-      fitted.push({ text: cutEnd(one.text, room), role: one.role });
+      fitted.push({ ...one, text: cutEnd(one.text, room) });
       room -= widthOf(cutEnd(one.text, room));
       break;
     }

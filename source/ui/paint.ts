@@ -12,7 +12,9 @@ export function paint(line: Line, width: number, look: Look, dimmed = false): Pa
   let out = '';
   let style = '';
   for (const span of fitSpans(line.spans, width)) {
-    const next = dimmed ? styleOf('dimmed', undefined, look) : styleOf(span.role, line.ground, look);
+    const next = dimmed
+      ? styleOf('dimmed', undefined, look)
+      : styleOf(span.role, span.ground ?? line.ground, look);
     if (next !== style) {
       out += style === '' ? `\u001b[${next}m` : next === '' ? '\u001b[0m' : `\u001b[0;${next}m`;
       style = next;

@@ -12,6 +12,7 @@ import { headerLine } from './header.ts';
 import { helpDialog } from './help.ts';
 import { blank, faint, gap, type Line, quiet } from './line.ts';
 import { lostDialog, lostRule } from './lost-panel.ts';
+import { modesLines } from './modes-screen.ts';
 import { networksPane } from './networks-pane.ts';
 import { Rows } from './row.tsx';
 import { SortDialog } from './sort-dialog.tsx';
@@ -29,7 +30,7 @@ export function Picture({ state, look }: Drawn) {
   const lost = link.kind === 'lost' ? link : undefined;
   const panel = lost && !folded && overlay === undefined ? lostDialog(state, lost) : undefined;
   const dimmed = lost !== undefined || overlay !== undefined;
-  const joint = layout.kind === 'columns' ? layout.left : undefined;
+  const joint = layout.kind === 'columns' && state.screen.view.kind === 'main' ? layout.left : undefined;
   return (
     <Box width={columns} height={rows} flexDirection="column">
       <Rows lines={[headerLine(state, columns)]} width={columns} look={look} />
@@ -52,6 +53,11 @@ type PanesProps = Drawn & { readonly layout: Layout; readonly skip: number; read
 /* `skip` rows at the top are taken by the rule of a lost picture. */
 function Panes({ state, look, layout, skip, dimmed }: PanesProps) {
   const { body, left, right, columns } = layout;
+  const { view } = state.screen;
+  if (view.kind === 'modes') {
+    const lines = filled(modesLines(state, view, columns, body), body).slice(skip);
+    return <Rows lines={lines} width={columns} look={look} dimmed={dimmed} />;
+  }
   if (layout.kind === 'single') {
     const lines = filled(paneLines(state, columns), body).slice(skip);
     return <Rows lines={lines} width={columns} look={look} dimmed={dimmed} />;

@@ -15,8 +15,8 @@ export type Role =
   | 'bad-strong'
   | 'mark';
 
-/** What lies under a whole row: selected in the pane that has the keys, or in another one. */
-export type Ground = 'selected' | 'rest';
+/** What lies under words: a selected row in the pane that has the keys, or in another one; a marked column. */
+export type Ground = 'selected' | 'rest' | 'marked';
 
 export type Colour = 'true' | '256' | '16' | 'none';
 export type Theme = 'dark' | 'light' | 'either';
@@ -152,6 +152,12 @@ function inkOf(paint: Paint, look: Look): string {
 
 const grounds = {
   selected: { dark: '48;2;32;50;74', light: '48;2;211;230;247', dark256: '48;5;237', light256: '48;5;153' },
+  marked: {
+    dark: '48;2;24;35;52',
+    light: '48;2;234;243;251',
+    dark256: '48;5;235',
+    light256: '48;5;255',
+  },
   rest: { dark: '48;2;28;33;44', light: '48;2;233;237;242', dark256: '48;5;235', light256: '48;5;254' },
 } as const;
 
