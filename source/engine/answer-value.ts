@@ -28,7 +28,8 @@ export async function valueOf(answer: Answer, asked: Asked, signal: AbortSignal)
     return text;
   }
   if (isDue && (typeof value !== 'object' || value === null)) throw failure('not-engine');
-  return value;
+  // dockerode reads a property of what `exec` is answered with, where nobody can catch what null makes of that.
+  return value ?? text;
 
   function failure(kind: FailureKind): EngineFailure {
     const said = safeText(answer.headers['content-type'] ?? '', 80);
