@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { modes } from '../../source/commands/modes.ts';
 import { compareTwo } from '../../source/domain/compare-two.ts';
 import { type Evidence, valueOf } from '../../source/domain/evidence.ts';
 import { gatherEvidence } from '../../source/domain/gather-evidence.ts';
 import type { Run } from '../../source/domain/run.ts';
 import { type Clean, clean } from '../../source/domain/text.ts';
 import { topologyOf } from '../../source/domain/topology.ts';
+import { createEngine } from '../../source/engine/dockerode-engine.ts';
+import { engineAt } from '../../source/engine/engine-url.ts';
 import { container } from '../domain/lab.ts';
 import { docker } from './docker.ts';
 import { runContainer, tutorialLab } from './lab.ts';
@@ -110,5 +113,44 @@ describe('two real containers', () => {
     expect(parted).toMatchObject({ one: false, proved: true, sign: 'warn' });
     expect(parted.says).toMatch(/Restart sidecar\.$/);
     expect(addresses(await evidenceOf('sidecar'))).toEqual(['lo 127.0.0.1/8']);
+  });
+});
+
+describe('netui modes on the lab', () => {
+  async function asked(...names: string[]) {
+    const { url, place } = engineAt(engine.host, '');
+    const real = createEngine({ address: { url, context: clean('default') }, place });
+    let text = '';
+    const end = await modes(real, runIn(engine), { names, json: true }, part => (text += part), never);
+    expect(end).toEqual({ exit: 0 });
+    return JSON.parse(text);
+  }
+
+  it('puts each container of the tutorial where it belongs', async () => {
+    const all: { mode: string; containers: { name: string }[] }[] = (await asked()).modes;
+    const placed = all.map(one => [one.mode, one.containers.map(each => each.name)]);
+    expect(Object.fromEntries(placed)).toMatchObject({
+      bridge: ['alpine1', 'u1', 'u2', 'u3'],
+      'user-defined': expect.arrayContaining(['tomcat81', 'tomcat82']),
+      host: ['tomcat83'],
+      none: ['tomcat84'],
+      container: expect.arrayContaining(['alpine2']),
+    });
+  });
+
+  it('compares two with what they say themselves', async () => {
+    const { compared } = await asked('tomcat81', 'tomcat82');
+    const rows: { about: string; a: object; b: object; differs: boolean }[] = compared.rows;
+    const of = (about: string) => rows.find(one => one.about === about);
+    expect(compared.stack).toMatchObject({ one: false, proved: true });
+    expect(of('inCommon')).toMatchObject({ a: { lines: ['test_network'] }, differs: false });
+    expect(of('gateway')).toMatchObject({
+      a: { lines: ['via 172.18.0.1 on eth0'] },
+      b: { lines: ['via 172.19.0.1 on eth1'] },
+      differs: true,
+    });
+    expect(of('names')?.b).toMatchObject({
+      lines: expect.arrayContaining([expect.stringMatching(/^tomcat82, .*\bweb\b.* on test_network$/)]),
+    });
   });
 });
