@@ -12,8 +12,8 @@ export type Explanation = {
   readonly exit: number;
 };
 
-/** 2: used wrongly, 3: no engine, 4: no permission, 5: no API version in common, 6: refused, 130: stopped by the user. */
-type ExitCode = 2 | 3 | 4 | 5 | 6 | 130;
+/** 2: used wrongly, 3: no engine, 4: no permission, 5: no API version in common, 6: refused, 7: read-only, 130: stopped by the user. */
+type ExitCode = 2 | 3 | 4 | 5 | 6 | 7 | 130;
 
 type Row = {
   readonly what: (failure: Failure) => Safe;
@@ -156,6 +156,15 @@ const TABLE: Readonly<Record<FailureKind, Row>> = {
     next: () => [words`Look at the list again`],
     exit: 6,
   },
+  'read-only': {
+    what: () => words`netui is read-only here: nothing was sent.`,
+    why: () => words`--read-only or NETUI_READ_ONLY lets it look, and change nothing.`,
+    next: () => [
+      words`Start netui without --read-only, and without NETUI_READ_ONLY in the environment`,
+      words`netui --read-only --probe if it is only for a ping`,
+    ],
+    exit: 7,
+  },
   aborted: {
     what: () => words`Stopped.`,
     why: () => words`The request was given up before it was answered.`,
@@ -173,7 +182,8 @@ const TABLE: Readonly<Record<FailureKind, Row>> = {
   },
   'bad-endpoint': {
     what: failure => words`netui cannot make sense of ${at(failure)}.`,
-    why: () => words`--host, DOCKER_HOST or the docker configuration says something that does not lead to an engine.`,
+    why: () =>
+      words`--host, DOCKER_HOST or the docker configuration says something that does not lead to an engine.`,
     next: () => [words`Write it as unix:///var/run/docker.sock or tcp://HOST:2375`],
     exit: 2,
   },

@@ -19,6 +19,7 @@ export type FailureKind =
   | 'denied' // 401, 403: this endpoint does not allow that request
   | 'engine-error' // any other refusal, in the engine's words
   | 'bad-request' // netui refused to send it (R4: an id that no engine makes)
+  | 'read-only' // netui refused to send it: it may only read
   | 'aborted'
   | 'no-transport' // ssh and TLS: not built yet
   | 'bad-endpoint' // DOCKER_HOST, --host or a context that cannot be understood

@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { callbackify } from 'node:util';
+import type { Access } from '../domain/access.ts';
 import { EngineFailure } from '../domain/failure.ts';
 import type { Safe } from '../domain/text.ts';
 import { safeText, words } from '../domain/text.ts';
+import { mayAsk } from './allowed-requests.ts';
 import { valueOf } from './answer-value.ts';
 import type { Deadlines } from './deadlines.ts';
 import { defaultDeadlines, within } from './deadlines.ts';
@@ -28,6 +30,8 @@ export type Dialer = {
 export type Modem = {
   readonly place: Place;
   readonly endpoint: Safe;
+  /** What may be asked at all; anything else fails with `read-only` and is not sent. */
+  readonly access: Access;
   /** Sends every further request by this API version (`1.41`). Throws EngineFailure `not-engine` for anything else. */
   pin(version: string): void;
   /** What dockerode's calls go through that are to stop when `signal` aborts. */
@@ -43,13 +47,19 @@ export function createModem(options: {
   readonly deadlines?: Deadlines;
   /** In bytes; a longer answer is refused (`too-large`). */
   readonly bodyCap?: number;
+  /** `full` unless given. */
+  readonly access?: Access;
 }): Modem {
-  const { place, endpoint, deadlines = defaultDeadlines, bodyCap = BODY_CAP } = options;
+  const { place, endpoint, deadlines = defaultDeadlines, bodyCap = BODY_CAP, access = 'full' } = options;
   let prefix = '';
 
   async function ask(dialled: Dialled, limits: Partial<Deadlines>, signal: AbortSignal) {
     const all = { ...deadlines, ...limits };
     const asked = requestFor(dialled, { place, endpoint, prefix });
+    if (!mayAsk(access, asked.method, asked.path)) {
+      const said = words`${safeText(asked.method, 20)} ${safeText(asked.path, 120)} was not sent`;
+      throw new EngineFailure({ kind: 'read-only', endpoint, said });
+    }
     return await within(signal, asked.stream ? undefined : all.total, endpoint, async stop => {
       const answer = await answerTo(asked, all, bodyCap, stop);
       const value = answer.stream
@@ -62,6 +72,7 @@ export function createModem(options: {
   return {
     place,
     endpoint,
+    access,
     pin(version) {
       if (!/^\d+\.\d+$/.test(version)) {
         const said = words`API version “${safeText(version, 40)}”`;

@@ -25,6 +25,7 @@ const EXITS: Readonly<Record<FailureKind, number>> = {
   denied: 4,
   'engine-error': 6,
   'bad-request': 6,
+  'read-only': 7,
   aborted: 130,
   'no-transport': 3,
   'bad-endpoint': 2,
