@@ -81,6 +81,8 @@ export type ContainerDetail = {
   readonly requested: readonly Port[];
   /** What the image or `--expose` declares (`Config.ExposedPorts`). */
   readonly exposed: readonly Port[];
+  /** True if it is removed as soon as it stops (`--rm`, `HostConfig.AutoRemove`). */
+  readonly autoRemove?: boolean;
   readonly endpoints: readonly EndpointDetail[];
 };
 

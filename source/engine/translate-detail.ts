@@ -32,6 +32,7 @@ export function containerDetailOf(said: Fields, dialect: Dialect): ContainerDeta
     networkMode: toldOf(host.NetworkMode),
     requested: Object.entries(fieldsOf(host.PortBindings)).flatMap(requestedOf),
     exposed: Object.keys(fieldsOf(config.ExposedPorts)).flatMap(door => doorOf(door)),
+    ...(host.AutoRemove === true && { autoRemove: true }),
     endpoints: Object.entries(networks).map(([network, endpoint]) => {
       const own = fieldsOf(endpoint);
       return endpointOf(networkNamed(network, dialect), own, namesOf(network, own, said, dialect));
