@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { undoOf } from '../../source/domain/outcome.ts';
+import { type Hands, handsOn, inspected } from './changing.ts';
+import { docker, type PrivateEngine } from './docker.ts';
+import { runContainer, tutorialLab } from './lab.ts';
+
+const engine = tutorialLab();
+
+/** Disconnects and undoes: the container as the engine tells it before and after, and what was not given back. */
+async function disconnectAndUndo(hands: Hands, on: PrivateEngine, container: string, network: string) {
+  const before = await inspected(on, container);
+  const done = await hands.make({
+    kind: 'disconnect',
+    container: await hands.container(container),
+    network: await hands.network(network),
+  });
+  expect(done).toMatchObject({ kind: 'done' });
+  const between = await inspected(on, container);
+  expect(Object.keys(between.NetworkSettings.Networks)).not.toContain(network);
+  const undone = await hands.undo(undoOf(done));
+  expect(undone.kind).toBe('done');
+  const after = await inspected(on, container);
+  const { EndpointID: was, ...rest } = before.NetworkSettings.Networks[network] ?? {};
+  const { EndpointID: is, ...same } = after.NetworkSettings.Networks[network] ?? {};
+  expect([was, is].every(id => /^[0-9a-f]{64}$/.test(String(id)))).toBe(true);
+  return { before, after, rest, same, undone };
+}
+
+describe('a disconnect is taken back', () => {
+  it('whole: static address, two aliases, three networks', async () => {
+    using hands = await handsOn(engine);
+    const { before, after, same, rest, undone } = await disconnectAndUndo(
+      hands,
+      engine,
+      'tomcat82',
+      'test_network',
+    );
+    expect(same).toEqual(rest);
+    expect(undone).toMatchObject({ notGivenBack: [] });
+    // All that `docker inspect` says is as before, but for the new endpoint's id.
+    const networks = before.NetworkSettings.Networks;
+    const { EndpointID } = after.NetworkSettings.Networks['test_network'] ?? {};
+    expect(after).toEqual({
+      ...before,
+      NetworkSettings: {
+        ...before.NetworkSettings,
+        Networks: { ...networks, test_network: { ...networks['test_network'], EndpointID } },
+      },
+    });
+    const ping = await docker(engine, 'exec', 'tomcat81', 'ping', '-c', '1', '-w', '3', 'shop');
+    expect(ping).toContain('172.18.0.82');
+  });
+
+  it('with links and driver options, on both sides', async () => {
+    using hands = await handsOn(engine);
+    await runContainer(engine, 'db', ['--network', 'test_network']);
+    await runContainer(engine, 'app');
+    const options = [
+      '--link',
+      'db:store',
+      '--alias',
+      'front',
+      '--driver-opt',
+      'foo.bar=1',
+      '--ip',
+      '172.18.0.77',
+    ];
+    await docker(engine, 'network', 'connect', ...options, 'test_network', 'app');
+    const { rest, same, undone } = await disconnectAndUndo(hands, engine, 'app', 'test_network');
+    expect(rest).toMatchObject({ Links: ['db:store'], DriverOpts: { 'foo.bar': '1' } });
+    expect(same).toEqual(rest);
+    expect(undone).toMatchObject({ notGivenBack: [] });
+    await docker(engine, 'rm', '--force', 'app', 'db');
+  });
+
+  it('with a dynamic address, which stays dynamic; that it changed is said', async () => {
+    using hands = await handsOn(engine);
+    await runContainer(engine, 'first', ['--network', 'aaa_network']);
+    const { IPAddress } = (await inspected(engine, 'first')).NetworkSettings.Networks['aaa_network'] ?? {};
+    const done = await hands.make({
+      kind: 'disconnect',
+      container: await hands.container('first'),
+      network: await hands.network('aaa_network'),
+    });
+    await runContainer(engine, 'second', ['--network', 'aaa_network', '--ip', String(IPAddress)]);
+    const undone = await hands.undo(undoOf(done));
+    const now = (await inspected(engine, 'first')).NetworkSettings.Networks['aaa_network'] ?? {};
+    expect(now['IPAMConfig'] ?? {}).toEqual({});
+    expect(now['IPAddress']).not.toBe(IPAddress);
+    expect(undone).toMatchObject({
+      kind: 'done',
+      notGivenBack: [
+        `Its address on aaa_network is ${now['IPAddress']} now, it was ${IPAddress}.`,
+        `Its MAC address on aaa_network is ${now['MacAddress']} now, it was ${macOf(String(IPAddress))}.`,
+      ],
+    });
+    await docker(engine, 'rm', '--force', 'first', 'second');
+  });
+
+  it('on the default bridge, with its published port', async () => {
+    using hands = await handsOn(engine);
+    await runContainer(engine, 'shop', ['-p', '9090:8080']);
+    const { before, after, undone } = await disconnectAndUndo(hands, engine, 'shop', 'bridge');
+    expect(undone).toMatchObject({ notGivenBack: [] });
+    expect(after.NetworkSettings['Ports']).toEqual(before.NetworkSettings['Ports']);
+    await docker(engine, 'rm', '--force', 'shop');
+  });
+
+  it('of a container that does not run', async () => {
+    using hands = await handsOn(engine);
+    await docker(
+      engine,
+      'create',
+      '--name',
+      'later',
+      '--network',
+      'test_network',
+      '--ip',
+      '172.18.0.99',
+      'netui-lab:1',
+      'sleep',
+      '1d',
+    );
+    const before = await inspected(engine, 'later');
+    const done = await hands.make({
+      kind: 'disconnect',
+      container: await hands.container('later'),
+      network: await hands.network('test_network'),
+    });
+    expect(await hands.undo(undoOf(done))).toMatchObject({ kind: 'done', notGivenBack: [] });
+    const after = await inspected(engine, 'later');
+    expect(after.NetworkSettings.Networks['test_network']?.['IPAMConfig']).toEqual(
+      before.NetworkSettings.Networks['test_network']?.['IPAMConfig'],
+    );
+    await docker(engine, 'rm', 'later');
+  });
+
+  it('from none to a network and back', async () => {
+    using hands = await handsOn(engine);
+    const container = await hands.container('tomcat84');
+    const [none, test] = [await hands.network('none'), await hands.network('test_network')];
+    const left = await hands.make({ kind: 'disconnect', container, network: none });
+    const joined = await hands.make({ kind: 'connect', container, network: test });
+    expect(joined).toMatchObject({ kind: 'done' });
+    expect(await hands.undo(undoOf(joined))).toMatchObject({ kind: 'done' });
+    expect(await hands.undo(undoOf(left))).toMatchObject({ kind: 'done', notGivenBack: [] });
+    expect(Object.keys((await inspected(engine, 'tomcat84')).NetworkSettings.Networks)).toEqual(['none']);
+  });
+});
+
+/** The MAC address that an engine before 28 derives from an IPv4 address. */
+function macOf(address: string): string {
+  return `02:42:${address
+    .split('.')
+    .map(part => Number(part).toString(16).padStart(2, '0'))
+    .join(':')}`;
+}
