@@ -1,7 +1,9 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { Asked } from './source/answer.ts';
 import { parserOptions, requestOf, type Settings } from './source/commands/request.ts';
 import { usageText } from './source/commands/usage.ts';
+import { accessOf } from './source/domain/access.ts';
 import { EngineFailure, type Failure } from './source/domain/failure.ts';
 import { type Safe, safeText } from './source/domain/text.ts';
 import { type Capabilities, capabilitiesOf } from './source/terminal/capabilities.ts';
@@ -36,7 +38,9 @@ try {
       await terminal.leave(2, `netui: ${request.say}`);
       break;
     case 'ls':
-      await list(request.settings, request.json);
+    case 'ping':
+    case 'modes':
+      await answer(request);
       break;
     case 'screen':
       await open(request.settings, request.name);
@@ -64,21 +68,25 @@ async function fail(failure: Failure): Promise<void> {
 /* Ends netui too: what keeps an engine's connection open has no say in that. A text that cannot be written ends
    it otherwise, see own-terminal.ts. */
 async function print(text: string): Promise<void> {
-  await new Promise<void>(written => stdout.write(text, error => !error && written()));
+  await written(text);
   await terminal.leave(0);
 }
 
-async function list(settings: Settings, json: boolean): Promise<void> {
+async function written(text: string): Promise<void> {
+  await new Promise<void>(done => stdout.write(text, error => !error && done()));
+}
+
+async function answer(asked: Asked): Promise<void> {
+  const { settings } = asked;
   const place = await endpoint(settings);
-  const { createEngine } = await import('./source/engine/dockerode-engine.ts');
-  const { ls } = await import('./source/commands/ls.ts');
+  const { answerTo } = await import('./source/answer.ts');
   const { asciiText } = await import('./source/domain/ascii.ts');
   const { glyphs } = capabilities(settings);
-  const width = stdout.isTTY ? { width: stdout.columns } : {};
-  const pieces: string[] = [];
-  await ls(createEngine(place), { json, ...width }, text => pieces.push(text), new AbortController().signal);
-  const text = pieces.join('');
-  await print(json || glyphs === 'utf8' ? text : asciiText(text as Safe));
+  const width = stdout.isTTY ? stdout.columns : undefined;
+  const { exit, text, say } = await answerTo(asked, place, accessOf(settings, env), width);
+  const drawn = asked.json || glyphs === 'utf8' ? text : asciiText(text as Safe);
+  if (drawn !== '') await written(drawn);
+  await terminal.leave(exit, say === undefined ? '' : `netui: ${say}`);
 }
 
 /* Without a screen to open: the table, so that nothing hangs and nobody is left without an answer. */
@@ -88,14 +96,21 @@ async function open(settings: Settings, name: string | undefined): Promise<void>
     if (name !== undefined) {
       stderr.write(`netui: everything, not only “${safeText(name, 60)}”: no screen, because ${look.why}\n`);
     }
-    return await list(settings, false);
+    return await answer({ kind: 'ls', json: false, settings });
   }
   const place = await endpoint(settings);
   const { explore } = await import('./source/explore.ts');
+  const { auditPath, openAuditLog } = await import('./source/engine/audit-log.ts');
+  const { ownContainer } = await import('./source/engine/own-container.ts');
+  const { url, context } = place.address;
+  const origin = { user: userInfo().username, engine: { url, context } };
   explore({
     endpoint: place,
     pollEvery: settings.poll * 1000,
     opening: name,
+    access: accessOf(settings, env),
+    own: ownContainer(),
+    audit: openAuditLog({ path: auditPath(env, home), origin, now: Date.now }),
     look,
     terminal,
     stdin,

@@ -1,6 +1,14 @@
+import type { Change } from './domain/change.ts';
+import type { Undo } from './domain/undo.ts';
+import type { Access } from './domain/access.ts';
+import type { AuditLog } from './engine/audit-log.ts';
 import type { Endpoint } from './engine/find-endpoint.ts';
 import type { Clock } from './store/clock.ts';
+import { noChanges } from './store/change-state.ts';
 import { initialEngineState } from './store/engine-update.ts';
+import { noProbes } from './store/probe-state.ts';
+import { makeChange } from './store/make-change.ts';
+import { type Prober, prober } from './store/run-probes.ts';
 import { defaultPace } from './store/pace.ts';
 import { initialScreen } from './store/screen-state.ts';
 import { type Session, startSession } from './store/session.ts';
@@ -16,12 +24,18 @@ export type Exploration = {
   readonly pollEvery: number;
   /** The network or container to select first. */
   readonly opening: string | undefined;
+  readonly access: Access;
+  /** The container that netui itself runs in, by id. */
+  readonly own: string | undefined;
+  readonly audit: AuditLog;
   readonly look: Capabilities;
   readonly terminal: OwnTerminal;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
 };
+
+type Work = Prober & { perform(change: Change, undo: Undo | undefined): Promise<void> };
 
 const clock: Clock = {
   now: Date.now,
@@ -36,13 +50,18 @@ const clock: Clock = {
  * when the screen shows; from then on it is the terminal that ends netui.
  */
 export function explore(exploration: Exploration): void {
-  const { endpoint, pollEvery, opening, look, terminal, stdin, stdout, stderr } = exploration;
+  const { endpoint, pollEvery, opening, access, own, audit, look, terminal, stdin, stdout, stderr } =
+    exploration;
   const size = { columns: stdout.columns, rows: stdout.rows };
   const store = storeOf({
+    changes: noChanges(access, own),
+    probes: noProbes,
     engine: initialEngineState(endpoint.address, clock.now()),
     screen: initialScreen(size, opening, moment => -new Date(moment).getTimezoneOffset()),
   });
   let session: Session | undefined;
+  let work: Work | undefined;
+  const leaving = new AbortController();
 
   terminal.show(() => {
     const screen = openScreen({
@@ -52,6 +71,10 @@ export function explore(exploration: Exploration): void {
         state: store.getState,
         dispatch: store.dispatch,
         refresh: () => session?.refresh(),
+        perform: (change, undo) => void work?.perform(change, undo),
+        ping: (from, target) => void work?.ping(from, target),
+        stopPing: () => work?.stop(),
+        gather: ids => void work?.gather(ids),
         suspend: terminal.suspend,
         quit: () => void terminal.leave(0),
         now: clock.now,
@@ -63,7 +86,10 @@ export function explore(exploration: Exploration): void {
     screen.ended.catch(terminal.crash);
     if (look.askBackground) terminal.askBackground(screen.setTheme);
     return {
-      close: () => Promise.all([screen.close(), session?.stop()]),
+      close: () => {
+        leaving.abort();
+        return Promise.all([screen.close(), session?.stop()]);
+      },
       lend: screen.lend,
     };
   });
@@ -71,9 +97,16 @@ export function explore(exploration: Exploration): void {
 
   /* Loading dockerode takes longer than drawing: the first picture does not wait for it. */
   async function follow(): Promise<void> {
-    const { createEngine } = await import('./engine/dockerode-engine.ts');
+    const { createWorkingEngine } = await import('./engine/working-engine.ts');
+    const engine = createWorkingEngine({ ...endpoint, access, audit });
+    const { signal } = leaving;
+    work = {
+      perform: (change, undo) =>
+        makeChange({ engine, store, clock, signal, refresh: () => session?.refresh() }, change, undo),
+      ...prober({ engine, store, signal }),
+    };
     session = startSession({
-      engine: createEngine(endpoint),
+      engine,
       store,
       clock,
       pace: { ...defaultPace, pollEvery },

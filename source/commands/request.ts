@@ -1,5 +1,5 @@
 import { joined, type Safe, safeText, words } from '../domain/text.ts';
-import { type Flag, type FlagName, flags, SECONDS_BETWEEN_READS } from './usage.ts';
+import { type Flag, type FlagName, flags, PACKETS, SECONDS_BETWEEN_READS } from './usage.ts';
 
 /** Pieces of a command line, as `parseArgs({tokens: true, strict: false})` of node:util cuts it. */
 export type Token =
@@ -21,6 +21,8 @@ export type Settings = {
   readonly theme?: 'dark' | 'light';
   readonly color?: 'always' | 'auto' | 'never';
   readonly ascii: boolean;
+  readonly readOnly: boolean;
+  readonly probe: boolean;
 };
 
 /** What a command line asks for. */
@@ -29,6 +31,20 @@ export type Request =
   | { readonly kind: 'version' }
   | { readonly kind: 'screen'; readonly name: string | undefined; readonly settings: Settings }
   | { readonly kind: 'ls'; readonly json: boolean; readonly settings: Settings }
+  | {
+      readonly kind: 'ping';
+      readonly from: string;
+      readonly to: string;
+      readonly count: number;
+      readonly json: boolean;
+      readonly settings: Settings;
+    }
+  | {
+      readonly kind: 'modes';
+      readonly names: readonly string[];
+      readonly json: boolean;
+      readonly settings: Settings;
+    }
   /** Wrong usage: what is wrong and what would be right, a line each. */
   | { readonly kind: 'wrong'; readonly say: Safe };
 
@@ -52,19 +68,49 @@ export function requestOf(tokens: readonly Token[]): Request {
   if (mistake !== undefined) return { kind: 'wrong', say: mistake };
 
   const settings = settingsOf(values);
-  const [first, ...more] = tokens.filter(token => token.kind === 'positional');
+  const names = tokens.filter(token => token.kind === 'positional').map(({ value }) => value);
   const terminator = tokens.findIndex(token => token.kind === 'option-terminator');
+  const first = tokens.findIndex(token => token.kind === 'positional');
   // After `--` everything is a name: a network may be called ls.
-  const isCommand = first?.value === 'ls' && (terminator === -1 || tokens.indexOf(first) < terminator);
-  if (isCommand) {
-    if (more[0]) return wrong(words`netui ls takes no names, and here is ${quoted(more[0].value)}.`);
-    return { kind: 'ls', json: values.has('json'), settings };
-  }
-  if (more[0]) {
-    return wrong(words`netui opens at one NAME, and ${quoted(more[0].value)} is one more.`);
-  }
+  const command = terminator === -1 || first < terminator ? commandOf(names[0]) : undefined;
+  if (values.has('count') && command !== 'ping') return wrong(words`--count belongs to ping.`);
+  if (command !== undefined) return commandRequest(command, names.slice(1), values, settings);
+  if (names[1] !== undefined)
+    return wrong(words`netui opens at one NAME, and ${quoted(names[1])} is one more.`);
   if (values.has('json')) return wrong(words`--json belongs to a command.`, words`Try: netui ls --json`);
-  return { kind: 'screen', name: first?.value, settings };
+  return { kind: 'screen', name: names[0], settings };
+}
+
+const commandNames = ['ls', 'ping', 'modes'] as const;
+type CommandName = (typeof commandNames)[number];
+
+function commandOf(word: string | undefined): CommandName | undefined {
+  return commandNames.find(name => name === word);
+}
+
+function commandRequest(
+  command: CommandName,
+  names: readonly string[],
+  values: ReadonlyMap<FlagName, string>,
+  settings: Settings,
+): Request {
+  const json = values.has('json');
+  const [a, b, more] = names;
+  switch (command) {
+    case 'ls':
+      if (a !== undefined) return wrong(words`netui ls takes no names, and here is ${quoted(a)}.`);
+      return { kind: 'ls', json, settings };
+    case 'ping': {
+      if (a === undefined || b === undefined)
+        return wrong(words`netui ping takes two names: from which container, and to what.`);
+      if (more !== undefined)
+        return wrong(words`netui ping takes two names, and ${quoted(more)} is one more.`);
+      return { kind: 'ping', from: a, to: b, count: Number(values.get('count') ?? PACKETS), json, settings };
+    }
+    case 'modes':
+      if (more !== undefined) return wrong(words`netui modes compares two, and ${quoted(more)} is one more.`);
+      return { kind: 'modes', names, json, settings };
+  }
 }
 
 function mistakeIn({ name, rawName, value, inlineValue }: Token & { kind: 'option' }): Safe | undefined {
@@ -80,6 +126,9 @@ function mistakeIn({ name, rawName, value, inlineValue }: Token & { kind: 'optio
   }
   if (flag.choices && !flag.choices.includes(value as Safe)) {
     return words`${said} cannot be ${quoted(value)}.\nTry: netui ${said} ${choicesOf(flag)}`;
+  }
+  if (name === 'count' && !/^(?:[1-9]|10)$/.test(value)) {
+    return words`${said} takes 1 to 10, and not ${quoted(value)}.`;
   }
   return name === 'poll' && !isPollTime(value)
     ? words`${said} takes whole seconds from 1 to 86400, and not ${quoted(value)}.\nTry: netui ${said} ${SECONDS_BETWEEN_READS}`
@@ -106,6 +155,8 @@ function settingsOf(values: ReadonlyMap<FlagName, string>): Settings {
     ...(color !== undefined && { color: color as 'always' | 'auto' | 'never' }),
     poll: Number(values.get('poll') ?? SECONDS_BETWEEN_READS),
     ascii: values.has('ascii'),
+    readOnly: values.has('read-only'),
+    probe: values.has('probe'),
   };
 }
 

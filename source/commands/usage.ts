@@ -8,6 +8,9 @@ export type FlagName =
   | 'color'
   | 'ascii'
   | 'json'
+  | 'count'
+  | 'read-only'
+  | 'probe'
   | 'help'
   | 'version';
 
@@ -29,10 +32,20 @@ export type Command = {
 };
 
 export const SECONDS_BETWEEN_READS = 30;
+/** Packets of one ping. */
+export const PACKETS = 4;
 
 export const commands: readonly Command[] = [
   { line: words`[NAME]`, does: words`the screen, opened at the network or container NAME` },
   { line: words`ls [--json]`, does: words`networks and containers as a table, or as JSON` },
+  {
+    line: words`ping A B [--count N] [--json]`,
+    does: words`ping from container A to B (container, address, name, @host), by IP and by name`,
+  },
+  {
+    line: words`modes [A [B]] [--json]`,
+    does: words`Docker's network modes; A's marked; A and B compared from inside`,
+  },
 ];
 
 export const flags: readonly Flag[] = [
@@ -66,7 +79,13 @@ export const flags: readonly Flag[] = [
     does: words`always, auto or never; auto heeds NO_COLOR`,
   },
   { name: 'ascii', does: words`draw with ASCII only, as in a locale that is not UTF-8` },
-  { name: 'json', does: words`with ls: JSON` },
+  { name: 'json', does: words`with a command: JSON` },
+  { name: 'count', value: words`N`, does: words`with ping: packets, 1 to 10 (${PACKETS})` },
+  {
+    name: 'read-only',
+    does: words`change nothing, ask nothing from inside containers; also NETUI_READ_ONLY=1`,
+  },
+  { name: 'probe', does: words`with --read-only: ask from inside containers all the same` },
   { name: 'help', short: 'h', does: words`this text` },
   { name: 'version', short: 'V', does: words`netui's version` },
 ];
@@ -75,17 +94,20 @@ const examples: readonly Command[] = [
   { line: words`netui`, does: words`look around` },
   { line: words`netui test_network`, does: words`who is on this network?` },
   { line: words`netui --context prod-1`, does: words`another engine` },
+  { line: words`netui ping web db`, does: words`does it reach it, by address and by name?` },
   { line: words`netui ls | grep 8080`, does: words`who publishes this port?` },
   { line: words`netui ls --json | jq -r '.networks[].name'`, does: words`for scripts` },
 ];
 
 const exits: readonly Command[] = [
   { line: words`0`, does: words`fine` },
+  { line: words`1`, does: words`no: something that was pinged does not answer` },
   { line: words`2`, does: words`wrong usage` },
   { line: words`3`, does: words`no engine` },
   { line: words`4`, does: words`no permission` },
   { line: words`5`, does: words`no API version in common with the engine` },
   { line: words`6`, does: words`the engine refused, or the output could not be written` },
+  { line: words`7`, does: words`not allowed by --read-only` },
   { line: words`70`, does: words`netui crashed` },
 ];
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Access } from '../domain/access.ts';
 import type { Clean } from '../domain/text.ts';
 import { words } from '../domain/text.ts';
 import { apiDuring } from './api-during.ts';
@@ -9,7 +10,7 @@ import { documentOf } from './document.ts';
 import type { Engine, EngineAddress, Subject } from './engine.ts';
 import { eventsIn } from './events.ts';
 import type { Place } from './exchange.ts';
-import { createModem } from './modem.ts';
+import { createModem, type Modem } from './modem.ts';
 import { negotiate } from './negotiate.ts';
 import { idInPath } from './request-path.ts';
 import { objectDue } from './shape.ts';
@@ -24,24 +25,44 @@ const NETWORKS = words`a list of networks was due`;
 const CONTAINER = words`a container was due`;
 const NETWORK = words`a network was due`;
 
-/** The engine at `place`, through dockerode. Deadlines are those of deadlines.ts unless given. */
-export function createEngine(options: {
+export type EngineOptions = {
   readonly address: EngineAddress;
   readonly place: Place;
+  /** Those of deadlines.ts unless given. */
   readonly deadlines?: Deadlines;
   /** In bytes; a longer answer is refused (`too-large`). */
   readonly bodyCap?: number;
-}): Engine {
-  const { address, ...rest } = options;
+  /** What may be asked of it; `full` unless given. */
+  readonly access?: Access;
+};
+
+/** A way to one engine, and how it speaks, as far as `open` has found out. */
+export type Connection = { readonly address: EngineAddress; readonly modem: Modem; dialect: Dialect };
+
+export function connectionTo({ address, ...rest }: EngineOptions): Connection {
+  const modem = createModem({ ...rest, endpoint: address.url });
+  return { address, modem, dialect: { product: 'unknown', api: undefined } };
+}
+
+/** The engine at `place`, to be read through dockerode. */
+export function createEngine(options: EngineOptions): Engine {
+  return engineOn(connectionTo(options));
+}
+
+/** The engine behind a connection, to be read. */
+export function engineOn(connection: Connection): Engine {
+  const { address, modem } = connection;
   const endpoint = address.url;
-  const modem = createModem({ ...rest, endpoint });
-  let dialect: Dialect = { product: 'unknown', api: undefined };
 
   const api = (signal: AbortSignal) => apiDuring(modem, signal);
 
   async function containers(signal: AbortSignal, filters?: string) {
     const list: unknown = await api(signal).listContainers({ all: true, ...(filters && { filters }) });
-    return await translated(list, item => containerOf(item, dialect), { endpoint, due: CONTAINERS, signal });
+    return await translated(list, item => containerOf(item, connection.dialect), {
+      endpoint,
+      due: CONTAINERS,
+      signal,
+    });
   }
 
   async function networks(signal: AbortSignal, filters?: string) {
@@ -61,7 +82,7 @@ export function createEngine(options: {
     address,
     async open(signal) {
       const facts = await negotiate(modem, signal);
-      dialect = { product: facts.product, api: apiVersionOf(facts.api) };
+      connection.dialect = { product: facts.product, api: apiVersionOf(facts.api) };
       return facts;
     },
     async read(signal) {
@@ -75,7 +96,7 @@ export function createEngine(options: {
       return ids.length === 0 ? [] : withId(ids, await networks(signal, byId(ids)));
     },
     async inspectContainer(id, signal) {
-      return containerDetailOf(await inspect({ kind: 'container', id }, signal), dialect);
+      return containerDetailOf(await inspect({ kind: 'container', id }, signal), connection.dialect);
     },
     async inspectNetwork(id, signal) {
       return networkDetailOf(await inspect({ kind: 'network', id }, signal));

@@ -1,6 +1,12 @@
+import type { Change } from '../domain/change.ts';
 import type { Container, ContainerDetail } from '../domain/container.ts';
 import type { Network, NetworkDetail } from '../domain/network.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { PingForm } from '../domain/ping-plan.ts';
+import type { Ran } from '../domain/run.ts';
 import type { Clean, Safe, Told } from '../domain/text.ts';
+import type { Undo } from '../domain/undo.ts';
+import type { PingProgress } from './ping.ts';
 
 /** Where the engine is, and how that was decided. */
 export type EngineAddress = {
@@ -65,3 +71,24 @@ export type Engine = {
    */
   events(signal: AbortSignal, onOpen: () => void): AsyncIterable<EngineEvent>;
 };
+
+/** What netui asks from inside containers. Nothing of it changes the engine. */
+export type Probes = {
+  /** Pings one form of a target; see ping.ts. */
+  ping(
+    from: { readonly id: Clean; readonly name: Told },
+    form: Pick<PingForm, 'target'>,
+    options: { readonly count: number },
+    signal: AbortSignal,
+  ): AsyncIterable<PingProgress>;
+  /** Runs one program of a fixed table inside a container; never rejects. */
+  run(container: Clean, argv: readonly string[], signal: AbortSignal): Promise<Ran>;
+};
+
+/** What netui does to an engine. Both settle with what is true afterwards, and reject with EngineFailure if nothing was sent. */
+export type Changes = {
+  change(change: Change, signal: AbortSignal): Promise<Outcome>;
+  undo(undo: Undo, signal: AbortSignal): Promise<Outcome>;
+};
+
+export type WorkingEngine = Engine & Probes & Changes;

@@ -1,5 +1,7 @@
+import type { Change, Connect } from '../domain/change.ts';
 import type { Zone } from '../domain/format.ts';
 import type { Safe } from '../domain/text.ts';
+import type { Undo } from '../domain/undo.ts';
 
 /** The panes that can have the keys, in the order Tab walks them. */
 export type Pane = 'networks' | 'containers' | 'detail';
@@ -21,14 +23,56 @@ export type Entry = { readonly text: string; readonly editing: boolean };
 
 export type Overlay =
   | { readonly kind: 'help'; readonly top: number; readonly find: Entry }
-  | { readonly kind: 'sort'; readonly pane: ListPane; readonly cursor: number };
+  | { readonly kind: 'sort'; readonly pane: ListPane; readonly cursor: number }
+  | { readonly kind: 'choose'; readonly choosing: Choosing; readonly text: string; readonly cursor: number }
+  /** What a container asks for on a network, field by field as typed. */
+  | {
+      readonly kind: 'wish';
+      readonly change: Connect;
+      readonly fields: WishFields;
+      readonly field: WishField;
+    }
+  /** A change that waits for its answer; `undo` is the step that it takes back. */
+  | {
+      readonly kind: 'confirm';
+      readonly change: Change;
+      readonly typed: Entry | undefined;
+      readonly undo: Undo | undefined;
+    }
+  | { readonly kind: 'log'; readonly top: number };
+
+/** What a picker asks for, about the container or network with that id. */
+export type Choosing = {
+  readonly what:
+    | 'network-to-connect'
+    | 'container-to-connect'
+    | 'network-to-leave'
+    | 'container-to-disconnect'
+    | 'lifecycle'
+    | 'compare-first'
+    | 'compare-with'
+    | 'ping-target'
+    | 'undo';
+  readonly about: string;
+};
+
+export const wishFields = ['ipv4', 'aliases', 'priority'] as const;
+export type WishField = (typeof wishFields)[number];
+export type WishFields = { readonly [field in WishField]: string };
 
 /** What fills the body of the screen. */
 export type View =
   | { readonly kind: 'main' }
   /** Network modes: the cursor on a column and a row; `chosen` is the container whose column is marked. */
-  | { readonly kind: 'modes'; readonly chosen: string | undefined; readonly column: number; readonly row: number }
+  | {
+      readonly kind: 'modes';
+      readonly chosen: string | undefined;
+      readonly column: number;
+      readonly row: number;
+    }
   /** Two containers side by side, by their ids. */
+  /** A ping and its answers; `top` is the first line drawn of each side. */
+  | { readonly kind: 'ping'; readonly top: number }
   | { readonly kind: 'compare'; readonly pair: readonly [string, string]; readonly top: number };
 
 export type Notice = { readonly sign: 'ok' | 'warn' | 'bad'; readonly text: Safe; readonly at: number };

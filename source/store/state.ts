@@ -1,8 +1,15 @@
+import type { ChangeMessage, ChangeState } from './change-state.ts';
 import type { EngineMessage, EngineState } from './engine-state.ts';
+import type { ProbeMessage, ProbeState } from './probe-state.ts';
 import type { ScreenMessage } from './screen-message.ts';
 import type { ScreenState } from './screen-state.ts';
 
 /** Everything the screen is drawn from. */
-export type State = { readonly engine: EngineState; readonly screen: ScreenState };
+export type State = {
+  readonly engine: EngineState;
+  readonly screen: ScreenState;
+  readonly changes: ChangeState;
+  readonly probes: ProbeState;
+};
 
-export type Message = EngineMessage | ScreenMessage;
+export type Message = EngineMessage | ScreenMessage | ChangeMessage | ProbeMessage;

@@ -1,7 +1,9 @@
 import { safeText, words } from '../domain/text.ts';
+import { updateChanges } from './change-state.ts';
 import { updateEngine } from './engine-update.ts';
 import { typedInto } from './entry.ts';
 import { type FoundObject, found } from './find.ts';
+import { updateProbes } from './probe-state.ts';
 import type { ScreenMessage } from './screen-message.ts';
 import type { ScreenState } from './screen-state.ts';
 import { moved, settled } from './selection.ts';
@@ -20,8 +22,14 @@ export function update(state: State, message: Message): State {
     case 'tick': {
       const engine = updateEngine(state.engine, message);
       if (engine === state.engine) return state;
-      return settled(opened({ engine, screen: afterLink(state, engine.link.kind) }));
+      return settled(opened({ ...state, engine, screen: afterLink(state, engine.link.kind) }));
     }
+    case 'change-begun':
+    case 'change-ended':
+      return { ...state, changes: updateChanges(state.changes, message) };
+    case 'ping':
+    case 'evidence':
+      return { ...state, probes: updateProbes(state.probes, message) };
     case 'move':
       return moved(state, message.by);
     case 'entry-open':

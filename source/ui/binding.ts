@@ -11,12 +11,13 @@ export const groups = [
   'Find',
   'Inspect tab',
   'Network modes',
+  'Ping',
   'netui',
 ] as const;
 export type Group = (typeof groups)[number];
 
 /** Where a key works. */
-export type Place = 'everywhere' | 'main' | 'lists' | 'inspect' | 'modes' | 'compare';
+export type Place = 'everywhere' | 'main' | 'lists' | 'inspect' | 'modes' | 'compare' | 'ping';
 
 /** One key and everything that is said about it: handler, footer, help and README read this row. */
 export type Binding = {

@@ -1,11 +1,11 @@
 import { countText, momentText } from '../domain/format.ts';
-import { type Safe, safeText, words } from '../domain/text.ts';
+import { safeText, words } from '../domain/text.ts';
 import { listSize } from '../store/selection.ts';
 import type { State } from '../store/state.ts';
 import { detailExtent } from './detail.ts';
-import { entryInUse } from './input.ts';
 import type { Binding } from './binding.ts';
 import { bindings, isAt } from './keymap.ts';
+import { type Hint, modalKeys } from './modal-keys.ts';
 import {
   accent,
   bad,
@@ -83,8 +83,6 @@ export function footerLine(state: State, width: number): Line {
   return { spans: [...spans, ...last] };
 }
 
-type Hint = readonly [shown: Safe, label: Safe];
-
 function keysHere(state: State): readonly Hint[] {
   const seen = new Set<string>();
   const works = (binding: Binding) => {
@@ -98,23 +96,3 @@ function keysHere(state: State): readonly Hint[] {
     .filter(works)
     .flatMap(one => (one.label === undefined ? [] : [[one.hint ?? one.shown, one.label] as const]));
 }
-
-/* Where a text field, a dialog or the panel of a lost engine has the keys. */
-function modalKeys(state: State): readonly Hint[] | undefined {
-  const { overlay, folded } = state.screen;
-  const entry = entryInUse(state);
-  if (entry !== undefined) {
-    const accept = entry === 'filter' ? words`first match` : words`done`;
-    return [
-      [words`Enter`, accept],
-      [words`Esc`, words`clear`],
-    ];
-  }
-  if (overlay?.kind === 'help') return [[words`/`, words`find a key`], close];
-  if (overlay?.kind === 'sort') return [[words`Enter`, words`choose`], close];
-  if (state.engine.link.kind !== 'lost' || folded) return undefined;
-  const look: Hint = [words`Esc`, words`look around`];
-  return [[words`r`, words`try now`], ...(state.engine.topology ? [look] : []), [words`q`, words`quit`]];
-}
-
-const close: Hint = [words`Esc`, words`close`];

@@ -1,3 +1,6 @@
+import type { Change } from '../domain/change.ts';
+import type { PingTarget } from '../domain/ping-target.ts';
+import type { Undo } from '../domain/undo.ts';
 import type { Message, State } from '../store/state.ts';
 import type { KeyName } from './key-name.ts';
 
@@ -7,6 +10,14 @@ export type Hands = {
   dispatch(message: Message): void;
   /** Reads everything again; when the engine is lost, tries it now. */
   refresh(): void;
+  /** Makes a change that was confirmed; `undo` is the step that it takes back. */
+  perform(change: Change, undo: Undo | undefined): void;
+  /** Pings a target from the container with that id, by every form that it has. */
+  ping(from: string, target: PingTarget): void;
+  /** Stops listening to the ping. */
+  stopPing(): void;
+  /** Asks the containers with these ids for the evidence of their network. */
+  gather(ids: readonly string[]): void;
   /** Gives the terminal back to the shell until `fg`. */
   suspend(): void;
   quit(): void;

@@ -1,7 +1,9 @@
 import { words } from '../domain/text.ts';
 import type { EntryName } from '../store/screen-message.ts';
+import type { Overlay } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
 import * as act from './actions.ts';
+import { chooseKey, confirmKey, logKey, wishKey } from './change-input.ts';
 import type { Hands } from './hands.ts';
 import { helpKey } from './help-keys.ts';
 import type { KeyName } from './key-name.ts';
@@ -20,13 +22,29 @@ export function handleKey(key: KeyName, hands: Hands): void {
   const entry = entryInUse(state);
   if (entry !== undefined) return typeKey(entry, key, hands);
   const { overlay } = state.screen;
-  if (overlay?.kind === 'help') return helpKey(key, hands);
-  if (overlay?.kind === 'sort') return sortKey(key, overlay, hands);
+  if (overlay !== undefined) return overlayKey(key, overlay, hands);
   const binding = bindingFor(key, state);
   if (binding === undefined) return;
   const reason = binding.notNow?.(state);
   if (reason === undefined) binding.action(hands, key);
   else hands.dispatch({ type: 'notice', notice: { sign: 'warn', text: reason, at: hands.now() } });
+}
+
+function overlayKey(key: KeyName, overlay: Overlay, hands: Hands): void {
+  switch (overlay.kind) {
+    case 'help':
+      return helpKey(key, hands);
+    case 'sort':
+      return sortKey(key, overlay, hands);
+    case 'choose':
+      return chooseKey(key, overlay, hands);
+    case 'wish':
+      return wishKey(key, overlay, hands);
+    case 'confirm':
+      return confirmKey(key, overlay, hands);
+    case 'log':
+      return logKey(key, overlay, hands);
+  }
 }
 
 /** Pasted text goes into a text field, one line of it; anywhere else it is dropped: a paste never works as keys. */

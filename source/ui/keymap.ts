@@ -2,8 +2,10 @@ import { words } from '../domain/text.ts';
 import type { State } from '../store/state.ts';
 import * as act from './actions.ts';
 import type { Binding, Place } from './binding.ts';
+import { changeKeys } from './change-keys.ts';
 import type { KeyName } from './key-name.ts';
 import { inspectKeys, mainKeys } from './main-keys.ts';
+import { pingKeys } from './ping-keys.ts';
 import { modesKeys } from './modes-keys.ts';
 
 const everywhereKeys: readonly Binding[] = [
@@ -45,7 +47,14 @@ const everywhereKeys: readonly Binding[] = [
 ];
 
 /** Every key of netui, most useful first. The first row that fits the key and the place wins. */
-export const bindings: readonly Binding[] = [...inspectKeys, ...modesKeys, ...mainKeys, ...everywhereKeys];
+export const bindings: readonly Binding[] = [
+  ...inspectKeys,
+  ...pingKeys,
+  ...changeKeys,
+  ...modesKeys,
+  ...mainKeys,
+  ...everywhereKeys,
+];
 
 /** The row that a key belongs to where the user is now. */
 export function bindingFor(key: KeyName, state: State): Binding | undefined {
@@ -68,5 +77,7 @@ export function isAt(place: Place, state: State): boolean {
       return view.kind === 'modes';
     case 'compare':
       return view.kind === 'compare';
+    case 'ping':
+      return view.kind === 'ping';
   }
 }

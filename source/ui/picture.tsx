@@ -1,19 +1,22 @@
 import { Box } from 'ink';
-import type { ReactNode } from 'react';
 import { words } from '../domain/text.ts';
 import { layoutFor } from '../store/selection.ts';
 import type { Layout } from '../store/layout.ts';
+import type { View } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
 import { containersPane } from './containers-pane.ts';
 import { detailPane } from './detail.ts';
-import type { Dialog } from './dialog.ts';
+import { ChangeOverlay } from './change-overlay.tsx';
 import { closingLine, footerLine } from './footer.ts';
 import { headerLine } from './header.ts';
 import { helpDialog } from './help.ts';
 import { blank, faint, gap, type Line, quiet } from './line.ts';
 import { lostDialog, lostRule } from './lost-panel.ts';
+import { compareLines } from './compare-screen.ts';
 import { modesLines } from './modes-screen.ts';
+import { pingLines } from './ping-screen.ts';
 import { networksPane } from './networks-pane.ts';
+import { Over } from './over.tsx';
 import { Rows } from './row.tsx';
 import { SortDialog } from './sort-dialog.tsx';
 import type { Look } from './theme.ts';
@@ -43,6 +46,7 @@ export function Picture({ state, look }: Drawn) {
       />
       {panel && <Over dialog={panel} look={look} />}
       {overlay?.kind === 'help' && <Over dialog={helpDialog(state, overlay.find, overlay.top)} look={look} />}
+      <ChangeOverlay state={state} look={look} />
       {overlay?.kind === 'sort' && <SortDialog overlay={overlay} size={state.screen.size} look={look} />}
     </Box>
   );
@@ -54,8 +58,8 @@ type PanesProps = Drawn & { readonly layout: Layout; readonly skip: number; read
 function Panes({ state, look, layout, skip, dimmed }: PanesProps) {
   const { body, left, right, columns } = layout;
   const { view } = state.screen;
-  if (view.kind === 'modes') {
-    const lines = filled(modesLines(state, view, columns, body), body).slice(skip);
+  if (view.kind !== 'main') {
+    const lines = filled(viewLines(state, view, columns, body), body).slice(skip);
     return <Rows lines={lines} width={columns} look={look} dimmed={dimmed} />;
   }
   if (layout.kind === 'single') {
@@ -85,6 +89,19 @@ function separated(line: Line, at: number, containersRule: number): Line {
   return { ...line, spans: [faint(sign), ...line.spans] };
 }
 
+function viewLines(state: State, view: View, width: number, height: number): readonly Line[] {
+  switch (view.kind) {
+    case 'modes':
+      return modesLines(state, view, width, height);
+    case 'compare':
+      return compareLines(state, view, width, height);
+    case 'ping':
+      return pingLines(state, view, width, height);
+    case 'main':
+      return [];
+  }
+}
+
 function paneLines(state: State, width: number): readonly Line[] {
   switch (state.screen.pane) {
     case 'networks':
@@ -99,14 +116,6 @@ function paneLines(state: State, width: number): readonly Line[] {
 /* Exactly that many lines: blank ones are added, those too many are left out. */
 function filled(lines: readonly Line[], height: number): readonly Line[] {
   return Array.from({ length: height }, (_, at) => lines[at] ?? blank);
-}
-
-function Over({ dialog, look }: { readonly dialog: Dialog; readonly look: Look }): ReactNode {
-  return (
-    <Box position="absolute" marginLeft={dialog.left} marginTop={dialog.top}>
-      <Rows lines={dialog.lines} width={dialog.width} look={look} />
-    </Box>
-  );
 }
 
 function TooSmall({ state, look }: Drawn) {

@@ -1,10 +1,16 @@
 import { EventEmitter } from 'node:events';
 import xterm from '@xterm/headless';
 import { render } from 'ink';
+import type { Change } from '../../source/domain/change.ts';
+import { commandOf } from '../../source/domain/change-command.ts';
+import { commandText } from '../../source/domain/command-text.ts';
+import { type PingTarget, targetText } from '../../source/domain/ping-target.ts';
 import { words } from '../../source/domain/text.ts';
 import { topologyOf } from '../../source/domain/topology.ts';
+import { noChanges } from '../../source/store/change-state.ts';
 import { initialEngineState } from '../../source/store/engine-update.ts';
 import type { EngineState } from '../../source/store/engine-state.ts';
+import { noProbes } from '../../source/store/probe-state.ts';
 import { initialScreen } from '../../source/store/screen-state.ts';
 import type { State } from '../../source/store/state.ts';
 import { type Store, storeOf } from '../../source/store/store.ts';
@@ -36,6 +42,8 @@ export function labState(
       details: labDetails,
       ...engine,
     },
+    changes: noChanges('full', undefined),
+    probes: noProbes,
     screen: initialScreen({ columns, rows }, opening, () => 0),
   };
 }
@@ -109,6 +117,10 @@ export function openTestScreen(state: State, look: Look = plainLook): TestScreen
     state: store.getState,
     dispatch: store.dispatch,
     refresh: () => void asked.push('refresh'),
+    perform: (change: Change) => void asked.push(commandText(commandOf(change))),
+    ping: (_: string, target: PingTarget) => void asked.push(`ping ${targetText(target)}`),
+    stopPing: () => void asked.push('stop'),
+    gather: (ids: readonly string[]) => void asked.push(`gather ${ids.length}`),
     suspend: () => void asked.push('suspend'),
     quit: () => void asked.push('quit'),
     now: () => now,

@@ -1,0 +1,50 @@
+import { ls } from './commands/ls.ts';
+import { modes } from './commands/modes.ts';
+import { ping } from './commands/ping.ts';
+import type { Request } from './commands/request.ts';
+import type { Access } from './domain/access.ts';
+import type { Safe } from './domain/text.ts';
+import type { Endpoint } from './engine/find-endpoint.ts';
+import { createProbingEngine } from './engine/working-engine.ts';
+
+export type Asked = Extract<Request, { kind: 'ls' | 'ping' | 'modes' }>;
+
+/** What a command prints, its exit code, and what it has to say on stderr. */
+export type Answer = { readonly exit: number; readonly text: string; readonly say?: Safe };
+
+/** The answer of a printing command; `width` is the terminal's, absent where there is none. Rejects with EngineFailure. */
+export async function answerTo(
+  asked: Asked,
+  endpoint: Endpoint,
+  access: Access,
+  width: number | undefined,
+): Promise<Answer> {
+  const engine = createProbingEngine({ ...endpoint, access });
+  const pieces: string[] = [];
+  const out = (text: string) => void pieces.push(text);
+  const { signal } = new AbortController();
+  const wide = width === undefined ? {} : { width };
+  const end = async (): Promise<{ readonly exit: number; readonly say?: Safe }> => {
+    switch (asked.kind) {
+      case 'ls':
+        await ls(engine, { json: asked.json, ...wide }, out, signal);
+        return { exit: 0 };
+      case 'ping':
+        return await ping(
+          engine,
+          { from: asked.from, to: asked.to, count: asked.count, json: asked.json },
+          out,
+          signal,
+        );
+      case 'modes': {
+        const runIn =
+          (container: { readonly id: Parameters<typeof engine.run>[0] }) =>
+          (argv: readonly string[], stop: AbortSignal) =>
+            engine.run(container.id, argv, stop);
+        return await modes(engine, runIn, { names: asked.names, json: asked.json, ...wide }, out, signal);
+      }
+    }
+  };
+  const ended = await end();
+  return { ...ended, text: pieces.join('') };
+}

@@ -1,0 +1,29 @@
+import type { Change } from '../domain/change.ts';
+import { changeText } from '../domain/change.ts';
+import { refusalOf } from '../domain/change-refusal.ts';
+import { type Safe, words } from '../domain/text.ts';
+import { knownOf } from './known.ts';
+import type { State } from './state.ts';
+
+/** Why nothing at all can be changed now, as a sentence; undefined if something can. */
+export function whyNoChanges({ engine, changes }: State): Safe | undefined {
+  if (changes.access !== 'full') return words`netui runs with --read-only: it changes nothing.`;
+  if (engine.topology === undefined) return words`Nothing has been read from the engine yet.`;
+  if (engine.link.kind === 'lost') return words`Changes are off until the engine is back.`;
+  return changes.running && words`One change at a time: ${changeText(changes.running)} is under way.`;
+}
+
+/** Why this change cannot be made now, as a sentence; undefined if it can. */
+export function whyNotChange(state: State, change: Change): Safe | undefined {
+  const { topology } = state.engine;
+  const general = whyNoChanges(state);
+  if (general !== undefined || topology === undefined) return general;
+  if (!topology.containerById.has(change.container.id)) return words`${change.container.name.safe} is gone.`;
+  return refusalOf(change, topology, knownOf(state));
+}
+
+/** Why nothing can be asked from inside a container now, as a sentence; undefined if something can. */
+export function whyNoAsking({ engine, changes }: State): Safe | undefined {
+  if (changes.access === 'read-only') return words`netui runs with --read-only; --probe besides lets it ask.`;
+  return engine.link.kind === 'lost' ? words`Nothing can be asked until the engine is back.` : undefined;
+}

@@ -1,0 +1,45 @@
+import type { Evidence } from '../domain/evidence.ts';
+import type { PingForm, PingPlan } from '../domain/ping-plan.ts';
+import type { PingTarget } from '../domain/ping-target.ts';
+import type { Told } from '../domain/text.ts';
+import type { PingProgress } from '../engine/ping.ts';
+
+/** One form of a target, and how far its ping is. */
+export type PingTry = {
+  readonly form: PingForm;
+  /** undefined until its turn comes; a failure of the engine is told as an outcome. */
+  readonly progress: PingProgress | undefined;
+};
+
+/** A ping from a container: every form of its target, one after the other. */
+export type PingRun = {
+  readonly from: { readonly id: string; readonly name: Told };
+  readonly target: PingTarget;
+  readonly plan: PingPlan;
+  readonly tries: readonly PingTry[];
+  /** No more is asked: all were tried, or netui was told to stop. */
+  readonly isOver: boolean;
+};
+
+/** What netui found out from inside containers. */
+export type ProbeState = {
+  readonly ping: PingRun | undefined;
+  /** By container id. */
+  readonly evidence: ReadonlyMap<string, Evidence>;
+};
+
+export const noProbes: ProbeState = { ping: undefined, evidence: new Map() };
+
+/** What the session tells the store about probes. */
+export type ProbeMessage =
+  | { readonly type: 'ping'; readonly run: PingRun }
+  | { readonly type: 'evidence'; readonly id: string; readonly evidence: Evidence | undefined };
+
+/** The state after news from inside a container; `undefined` evidence is being asked for again. */
+export function updateProbes(state: ProbeState, message: ProbeMessage): ProbeState {
+  if (message.type === 'ping') return { ...state, ping: message.run };
+  const evidence = new Map(state.evidence);
+  if (message.evidence) evidence.set(message.id, message.evidence);
+  else evidence.delete(message.id);
+  return { ...state, evidence };
+}

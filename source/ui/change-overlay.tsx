@@ -1,0 +1,53 @@
+import { consequencesOf } from '../domain/consequences.ts';
+import { safeText, words } from '../domain/text.ts';
+import { knownOf } from '../store/known.ts';
+import type { State } from '../store/state.ts';
+import { choicesOf, choosingTitle } from './choices.ts';
+import { commandLogDialog } from './command-log.ts';
+import { confirmDialog } from './confirm-dialog.ts';
+import { accent, blank, key, line, quiet } from './line.ts';
+import { Over } from './over.tsx';
+import { PickerDialog } from './picker-dialog.tsx';
+import type { Look } from './theme.ts';
+import { wishDialog } from './wish-dialog.ts';
+
+const foot = line(
+  key(words`Enter`),
+  quiet(words` choose   type to narrow   `),
+  key(words`Esc`),
+  quiet(words` close`),
+);
+
+/** What stands over the picture while something is chosen, asked or looked back on. */
+export function ChangeOverlay({ state, look }: { readonly state: State; readonly look: Look }) {
+  const { overlay, size } = state.screen;
+  const { topology } = state.engine;
+  switch (overlay?.kind) {
+    case 'choose': {
+      const typed = line(accent(words`› ${safeText(overlay.text, 60)}`), { text: words` `, role: 'mark' });
+      return (
+        <PickerDialog
+          name={choosingTitle(state, overlay.choosing)}
+          above={[typed, blank]}
+          items={choicesOf(state, overlay)}
+          cursor={overlay.cursor}
+          empty={overlay.text === '' ? words`Nothing to choose.` : words`Nothing here matches.`}
+          foot={foot}
+          width={70}
+          size={size}
+          look={look}
+        />
+      );
+    }
+    case 'wish':
+      return <Over dialog={wishDialog(state, overlay)} look={look} />;
+    case 'confirm': {
+      const asked = topology && consequencesOf(overlay.change, topology, knownOf(state));
+      return asked ? <Over dialog={confirmDialog(asked, overlay.typed, size)} look={look} /> : null;
+    }
+    case 'log':
+      return <Over dialog={commandLogDialog(state, overlay.top)} look={look} />;
+    default:
+      return null;
+  }
+}
