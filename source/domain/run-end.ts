@@ -22,6 +22,6 @@ export type RunEnd =
   | { readonly kind: 'ended'; readonly code: number }
   | { readonly kind: 'not-started'; readonly why: NotStarted; readonly said: Safe }
   | { readonly kind: 'refused'; readonly why: Refused; readonly said: Safe }
-  /** netui stopped listening, as it was told to. The program, if it was started, runs on. */
-  | { readonly kind: 'left' }
+  /** netui stopped listening, as it was told to; if the program may have been started, it runs on. */
+  | { readonly kind: 'left'; readonly mayRun: boolean }
   | { readonly kind: 'unknown'; readonly why: Unknown; readonly said: Safe };

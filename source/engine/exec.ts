@@ -74,7 +74,7 @@ export async function runIn(
       Tty: false,
     });
   } catch (error) {
-    return answered(error) ?? thrown(error);
+    return answered(error, false) ?? thrown(error);
   }
   if (!/^[0-9a-f]{64}$/.test(String(exec.id))) throw unexpected(endpoint, EXEC);
 
@@ -83,26 +83,26 @@ export async function runIn(
   try {
     stream = await exec.start({ Detach: false, Tty: false });
   } catch (error) {
-    return answered(error) ?? unknownAfter(error);
+    return answered(error, true) ?? unknownAfter(error);
   }
   const cut = await listen(stream, limits, piece => {
     lastWords = [...lastWords, ...piece.lines].slice(-LAST_WORDS);
     onOutput(piece);
   });
-  if (signal.aborted) return { kind: 'left' };
+  if (signal.aborted) return { kind: 'left', mayRun: true };
   if (cut) return cut;
 
   try {
     return await endOfExec(exec, joined(lastWords, words` `), { endpoint, signal, limits });
   } catch (error) {
-    return signal.aborted ? { kind: 'left' } : unknownAfter(error);
+    return signal.aborted ? { kind: 'left', mayRun: true } : unknownAfter(error);
   }
 }
 
 /* How a request's failure ends a run, where it is the engine's answer or the user's wish. */
-function answered(error: unknown): RunEnd | undefined {
+function answered(error: unknown, mayRun: boolean): RunEnd | undefined {
   const failure = failureOf(error);
-  return failure.kind === 'aborted' ? { kind: 'left' } : refusalOf(failure);
+  return failure.kind === 'aborted' ? { kind: 'left', mayRun } : refusalOf(failure);
 }
 
 function thrown(error: unknown): never {

@@ -188,7 +188,7 @@ describe('netui stops listening', () => {
     const run = runThere(setting, { signal: stop.signal, onLine: () => stop.abort() });
     const socket = await client;
     socket.write(frame(1, 'one\n'));
-    expect(await run).toEqual({ end: { kind: 'left' }, out: ['one'], err: [] });
+    expect(await run).toEqual({ end: { kind: 'left', mayRun: true }, out: ['one'], err: [] });
     if (!socket.destroyed) await once(socket, 'close');
     expect(setting.proxy.seen).toHaveLength(2);
   });
@@ -200,12 +200,12 @@ describe('netui stops listening', () => {
     const requests = { create: 1, start: 2, inspect: 3 }[which];
     await vi.waitFor(() => expect(setting.proxy.seen).toHaveLength(requests));
     stop.abort();
-    expect((await run).end).toEqual({ kind: 'left' });
+    expect((await run).end).toEqual({ kind: 'left', mayRun: which !== 'create' });
   });
 
   test('before it began: nothing is sent', async () => {
     await using setting = await startExecSetting();
-    expect((await runThere(setting, { signal: AbortSignal.abort() })).end).toEqual({ kind: 'left' });
+    expect((await runThere(setting, { signal: AbortSignal.abort() })).end).toEqual({ kind: 'left', mayRun: false });
     expect(setting.proxy.seen).toEqual([]);
   });
 
