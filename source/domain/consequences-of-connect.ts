@@ -58,10 +58,10 @@ function namesGained(
   if (!nameServiceOf(network).resolves || !isRunning(container)) return [];
   const others = neighboursOn(container, network, topology);
   if (others.length === 0) return [];
-  const names = [container.name.safe, ...aliases.map(one => one.safe)];
-  return [
-    words`${listed(namesOf(others))} and ${container.name.safe} find each other by name: ${listed(names)}`,
-  ];
+  const names = listed([container.name.safe, ...aliases.map(one => one.safe)], words`or`);
+  const [find, them] = others.length === 1 ? [words`finds`, words`it`] : [words`find`, words`them`];
+  const who = listed(namesOf(others));
+  return [words`names: ${who} ${find} ${names}, and ${container.name.safe} finds ${them}`];
 }
 
 /* Judged as a container that does not run is, by what it will get: the new endpoint has no gateway to show yet. */

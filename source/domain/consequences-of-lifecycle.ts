@@ -94,7 +94,7 @@ function restarted(container: Container, topology: Topology, detail: ContainerDe
     ...NOTHING,
     lost: [
       ...(running ? [words`every open connection, and its answers until it is up again`] : []),
-      ...mayChange(dynamicOf(container)),
+      ...perhapsLost(dynamicOf(container)),
       ...(isFixed ? [] : [words`the numbers of ports that the engine picked: it picks new ones`]),
       ...orphans(container, topology),
     ],
@@ -130,8 +130,14 @@ function addressesLost(addresses: readonly Safe[]): readonly Safe[] {
       ];
 }
 
+function perhapsLost(addresses: readonly Safe[]): readonly Safe[] {
+  if (addresses.length === 0) return [];
+  return [words`perhaps ${listed(addresses)}: the engine chooses again`];
+}
+
 function mayChange(addresses: readonly Safe[]): readonly Safe[] {
-  return addresses.length === 0 ? [] : [words`its address may be another one than ${listed(addresses)}`];
+  if (addresses.length === 0) return [];
+  return [words`the engine chooses the address: it may be another one than ${listed(addresses)}`];
 }
 
 function publishedOn(container: Container): readonly Safe[] {
