@@ -43,7 +43,9 @@ export function ChangeOverlay({ state, look }: { readonly state: State; readonly
       return <Over dialog={wishDialog(state, overlay)} look={look} />;
     case 'confirm': {
       const asked = topology && consequencesOf(overlay.change, topology, knownOf(state));
-      return asked ? <Over dialog={confirmDialog(asked, overlay.typed, size)} look={look} /> : null;
+      return asked ? (
+        <Over dialog={confirmDialog(asked, overlay.typed, overlay.undo !== undefined, size)} look={look} />
+      ) : null;
     }
     case 'log':
       return <Over dialog={commandLogDialog(state, overlay.top)} look={look} />;

@@ -29,6 +29,7 @@ const widest = 74;
 export function confirmDialog(
   asked: Consequences,
   typed: Entry | undefined,
+  isUndo: boolean,
   size: ScreenState['size'],
 ): Dialog {
   const { columns, rows } = size;
@@ -38,7 +39,8 @@ export function confirmDialog(
     ...part(words`Gained`, asked.gained, ok(words`✓`), width),
     ...part(words`Kept`, asked.kept, ok(words`✓`), width),
     ...part(words`Mind`, asked.warnings, warn(words`!`), width),
-    ...undoPart(asked, width),
+    // What takes something back is itself done again with the key that did it.
+    ...(isUndo ? [] : undoPart(asked, width)),
     line(quiet(words`The same by hand`)),
     ...wrapped(commandText(asked.command), width).map(one => line(text(one))),
     blank,
@@ -46,7 +48,13 @@ export function confirmDialog(
     answers(asked, typed),
   ];
   const lines = fitted(content, dialogHeight(rows));
-  return dialogAround(lines, { title: title(asked.question), width, edge: 'accent', columns, rows });
+  return dialogAround(lines, {
+    title: title(isUndo ? words`Undo: ${asked.question}` : asked.question),
+    width,
+    edge: 'accent',
+    columns,
+    rows,
+  });
 }
 
 /** True when the answer `y` counts: nothing has to be typed, or it has been. */

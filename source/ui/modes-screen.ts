@@ -68,7 +68,7 @@ export function modesLines(state: State, view: ModesView, width: number, height:
   const note = noteLines(table, view, width);
   const airy = layoutFor(state).airy;
   const rows = modeQuestions.map(({ question, label }, at) => [
-    ...(airy && partsBefore.has(question) ? [blank] : []),
+    ...(airy && partsBefore.has(question) ? [columnsLine([], [], shown)] : []),
     ...questionLines(
       label,
       shown.columns.map(column => column.facts[question]),
@@ -81,7 +81,7 @@ export function modesLines(state: State, view: ModesView, width: number, height:
   const kept = height - 1 - heads.length - note.length;
   const facts = rows.flat().length + (airy ? 1 : 0);
   const engine = engineLines(shown, view, Math.max(least, kept - facts));
-  const body = [...rows.flat(), ...(airy ? [blank] : []), ...engine];
+  const body = [...rows.flat(), ...(airy ? [columnsLine([], [], shown)] : []), ...engine];
   // Where the body is longer than the screen, the row with the cursor stays in view.
   const upTo = view.row < modeQuestions.length ? rows.slice(0, view.row + 1).flat().length : body.length;
   const top = Math.max(0, Math.min(body.length - kept, Math.max(0, upTo - kept + 1)));
