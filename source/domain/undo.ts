@@ -71,5 +71,6 @@ export function whyNoUndo({ reverse }: Undo, topology: Topology, known: Known): 
       return words`The network ${name.safe} was made anew: it is not the one that the settings belong to.`;
     }
   }
-  return refusalOf(reverse, topology, known);
+  // The engine took its aliases once; it is not for netui to find fault with them now.
+  return refusalOf(reverse.kind === 'connect' ? { ...reverse, aliases: [] } : reverse, topology, known);
 }

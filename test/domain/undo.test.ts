@@ -107,3 +107,11 @@ test('its own wish does not stand in its way', () => {
   const step = disconnected(mine, networkNamed(topology, 'test_network'), { ipv4: clean('172.18.0.9') });
   expect(whyNot(step, topology)).toBeUndefined();
 });
+
+test('nor do aliases that netui would not give, but somebody did', () => {
+  const topology = tutorialLab();
+  const step = disconnected(named(topology, 'u1'), networkNamed(topology, 'test_network'), {
+    aliases: [told('a b')],
+  });
+  expect(whyNot(step, topology)).toBeUndefined();
+});

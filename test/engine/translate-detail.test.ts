@@ -90,3 +90,8 @@ test('whatever is missing, null or of another kind is empty', () => {
     { containerPort: 99, protocol: 'tcp', hostIp: '', hostPort: 0 },
   ]);
 });
+
+test('one that is removed when it stops', () => {
+  expect(containerDetailOf({ HostConfig: { AutoRemove: true } }, docker(41)).autoRemove).toBe(true);
+  expect(read('web').autoRemove).toBeUndefined();
+});

@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { undoOf } from '../../source/domain/outcome.ts';
 import { type Hands, handsOn, inspected } from './changing.ts';
 import { docker, type PrivateEngine } from './docker.ts';
+import { intoNetwork } from './engine.ts';
 import { runContainer, tutorialLab } from './lab.ts';
 
 const engine = tutorialLab();
+const SERVING = ['httpd', '-f', '-p', '8080', '-h', '/www'];
 
 /** Disconnects and undoes: the container as the engine tells it before and after, and what was not given back. */
 async function disconnectAndUndo(hands: Hands, on: PrivateEngine, container: string, network: string) {
@@ -146,6 +149,32 @@ describe('a disconnect is taken back', () => {
     expect(await hands.undo(undoOf(left))).toMatchObject({ kind: 'done', notGivenBack: [] });
     expect(Object.keys((await inspected(engine, 'tomcat84')).NetworkSettings.Networks)).toEqual(['none']);
   });
+});
+
+describe('the default route, and the ports published over it,', () => {
+  it('go to the network that comes first by name, and back when that is left', async () => {
+    using hands = await handsOn(engine);
+    await runContainer(engine, 'shop', ['--network', 'test_network', '-p', '9191:8080'], SERVING);
+    const [container, network] = [await hands.container('shop'), await hands.network('aaa_network')];
+    expect(await wayOut()).toBe('172.18.0.1');
+    const joined = await hands.make({ kind: 'connect', container, network });
+    expect(await wayOut()).toBe('172.19.0.1');
+    expect(fetched()).toBe('lab');
+    expect(await hands.undo(undoOf(joined))).toMatchObject({ kind: 'done' });
+    expect(await wayOut()).toBe('172.18.0.1');
+    expect(fetched()).toBe('lab');
+    await docker(engine, 'rm', '--force', 'shop');
+  });
+
+  async function wayOut(): Promise<string | undefined> {
+    const routes = await docker(engine, 'exec', 'shop', 'ip', 'route');
+    return /^default via (\S+)/m.exec(routes)?.[1];
+  }
+
+  function fetched(): string {
+    const argv = [...intoNetwork(engine), 'busybox', 'wget', '-qO-', 'http://127.0.0.1:9191/'];
+    return execFileSync('nsenter', argv, { encoding: 'utf8' }).trim();
+  }
 });
 
 /** The MAC address that an engine before 28 derives from an IPv4 address. */
