@@ -1,10 +1,13 @@
 import { countText, momentText } from '../domain/format.ts';
 import { safeText, words } from '../domain/text.ts';
-import { listSize } from '../store/selection.ts';
+import type { View } from '../store/screen-state.ts';
+import { layoutFor, listSize } from '../store/selection.ts';
 import type { State } from '../store/state.ts';
+import { compareExtent } from './compare-screen.ts';
 import { detailExtent } from './detail.ts';
 import type { Binding } from './binding.ts';
 import { bindings, isAt } from './keymap.ts';
+import { pingExtent } from './ping-screen.ts';
 import { type Hint, modalKeys } from './modal-keys.ts';
 import {
   accent,
@@ -50,7 +53,8 @@ function noticeSpans({ screen, engine }: State): readonly Span[] {
 
 function placeSpans(state: State): readonly Span[] {
   const { pane, cursors, search, tab, view } = state.screen;
-  if (state.engine.topology === undefined || view.kind !== 'main') return [];
+  if (state.engine.topology === undefined) return [];
+  if (view.kind !== 'main') return viewPlace(state, view);
   if (pane !== 'detail') {
     const { rows } = listSize(state, pane);
     return rows === 0 ? [] : [quiet(words`${countText(cursors[pane].index + 1)} of ${countText(rows)}`)];
@@ -63,6 +67,16 @@ function placeSpans(state: State): readonly Span[] {
   if (length <= height) return [];
   const last = Math.min(length, state.screen.detailTop + height);
   return [quiet(words`to line ${countText(last)} of ${countText(length)}`)];
+}
+
+/* Where a screen that scrolls stands. */
+function viewPlace(state: State, view: Exclude<View, { kind: 'main' }>): readonly Span[] {
+  if (view.kind === 'modes') return [];
+  const { columns, body } = layoutFor(state);
+  const { length, height } =
+    view.kind === 'ping' ? pingExtent(state, columns, body) : compareExtent(state, view, columns, body);
+  if (length <= height) return [];
+  return [quiet(words`to line ${countText(Math.min(length, view.top + height))} of ${countText(length)}`)];
 }
 
 /**

@@ -131,12 +131,16 @@ function tryLines({ progress }: PingTry, ping: PingRun, width: number): readonly
     return [line(quiet(ping.isOver ? words`not asked` : words`waits for its turn`))];
   }
   const { stats, heard, argv, asRoot } = progress;
-  const counts = line(
-    ...(progress.kind === 'ended' ? [...outcomeSpans(progress.outcome.kind), gap(3)] : []),
-    ...fact(words`sent`, words`${stats.sent}`),
-    ...fact(words`received`, words`${stats.received}`),
-    ...fact(words`lost`, words`${stats.loss} %`),
-  );
+  const numbers =
+    stats.sent === 0
+      ? []
+      : [
+          ...fact(words`sent`, words`${stats.sent}`),
+          ...fact(words`received`, words`${stats.received}`),
+          ...fact(words`lost`, words`${stats.loss} %`),
+        ];
+  const verdict = progress.kind === 'ended' ? [...outcomeSpans(progress.outcome.kind), gap(3)] : [];
+  const counts = line(...verdict, ...numbers);
   const { min, avg, max } = stats;
   const times =
     min === undefined || avg === undefined || max === undefined
@@ -165,7 +169,7 @@ function tryLines({ progress }: PingTry, ping: PingRun, width: number): readonly
     progress.kind === 'ended'
       ? [
           ...wrapped(progress.outcome.sentence, width).map(one => line(text(one))),
-          ...(progress.outcome.evidence === ''
+          ...(progress.outcome.evidence === '' || progress.outcome.kind === 'answers'
             ? []
             : wrapped(words`It said: ${progress.outcome.evidence}`, width).map(one => line(quiet(one)))),
         ]
