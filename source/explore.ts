@@ -5,6 +5,7 @@ import type { AuditLog } from './engine/audit-log.ts';
 import type { Endpoint } from './engine/find-endpoint.ts';
 import type { Clock } from './store/clock.ts';
 import { noChanges } from './store/change-state.ts';
+import { lastChangeUntold } from './engine/last-change.ts';
 import { initialEngineState } from './store/engine-update.ts';
 import { noProbes } from './store/probe-state.ts';
 import { makeChange } from './store/make-change.ts';
@@ -93,7 +94,13 @@ export function explore(exploration: Exploration): void {
       lend: screen.lend,
     };
   });
+  if (access === 'full') tellLastChange();
   void follow();
+
+  function tellLastChange(): void {
+    const text = lastChangeUntold(audit);
+    if (text) store.dispatch({ type: 'notice', notice: { sign: 'bad', text, at: clock.now() } });
+  }
 
   /* Loading dockerode takes longer than drawing: the first picture does not wait for it. */
   async function follow(): Promise<void> {
