@@ -100,8 +100,12 @@ export type TestScreen = {
   close(): void;
 };
 
-/** The app on a state, in a terminal of that state's size; with hands of its own where something is to answer keys. */
-export function openTestScreen(state: State, look: Look = plainLook, more: Partial<Hands> = {}): TestScreen {
+/** The app on a state, in a terminal of that state's size; hands of its own where something is to answer keys. */
+export function openTestScreen(
+  state: State,
+  look: Look = plainLook,
+  { hands: more, maxFps = 1000 }: { readonly hands?: Partial<Hands>; readonly maxFps?: number } = {},
+): TestScreen {
   const { columns, rows } = state.screen.size;
   const [output, input] = [new FakeOutput(columns, rows), new FakeInput()];
   const store = storeOf(state);
@@ -123,7 +127,7 @@ export function openTestScreen(state: State, look: Look = plainLook, more: Parti
     stderr: new FakeOutput(columns, rows) as unknown as NodeJS.WriteStream,
     interactive: true,
     alternateScreen: true,
-    maxFps: 1000,
+    maxFps,
     patchConsole: false,
     exitOnCtrlC: false,
   });
