@@ -41,8 +41,8 @@ function forward(client: Socket, upstream: Place, head: string, rest: Buffer): S
   const closing = /\r\nupgrade:/i.test(head)
     ? head
     : `${head.replace(/\r\nconnection:[^\r]*/i, '')}\r\nConnection: close`;
-  engine.write(closing + END_OF_HEAD, 'latin1');
-  engine.write(rest);
+  // In one piece: a quick engine has answered and closed before a second one is written, and that write fails.
+  engine.write(Buffer.concat([Buffer.from(closing + END_OF_HEAD, 'latin1'), rest]));
   client.pipe(engine);
   return engine;
 }
