@@ -32,7 +32,7 @@ const rows: readonly Harmless[] = [
 
 describe.concurrent('nothing to be seen of', () => {
   test.each(rows)('$row', async ({ rules, over = 'unix' }) => {
-    await using netui = await startWhole({ over, speed: 5 });
+    await using netui = await startWhole({ over, speed: 2 });
     await netui.until('live', shown => shown.freshness === '● live');
 
     netui.proxy.rules.push(...rules);
@@ -43,7 +43,7 @@ describe.concurrent('nothing to be seen of', () => {
   });
 
   test.each(rows)('$row, from the start', async ({ rules, over = 'unix' }) => {
-    await using netui = await startWhole({ rules, over, speed: 5 });
+    await using netui = await startWhole({ rules, over, speed: 2 });
     await expectTrue(netui, 'alpine1');
     expect(netui.links).not.toContain('lost');
   });
@@ -61,7 +61,7 @@ describe.concurrent('nothing to be seen of', () => {
   });
 
   test('E10 an engine that drops every connection between two requests', async () => {
-    await using netui = await startWhole({ speed: 5 });
+    await using netui = await startWhole({ speed: 2 });
     await netui.until('live', shown => shown.freshness === '● live');
     netui.addContainer('newcomer');
     await netui.proxy.restart();

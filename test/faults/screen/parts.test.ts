@@ -30,7 +30,7 @@ describe.concurrent('while the rest lives', () => {
     ],
     ['E06 a network that breaks off', networks, '', spoiled.truncate(9), 'was cut short.'],
   ])('%s: its detail says so', async (_, match, keys, fault, said) => {
-    await using netui = await startWhole({ rules: [{ match, fault }], speed: 5 });
+    await using netui = await startWhole({ rules: [{ match, fault }], speed: 2 });
     await netui.until('live', shown => shown.freshness === '● live');
     await netui.type(keys);
     const about = (text: string) => text.replaceAll(/.*│|\s+/g, ' ').replaceAll(/ +/g, ' ');
@@ -114,7 +114,7 @@ describe.concurrent('while the rest lives', () => {
 
   test('E28 a container that goes between list and inspect leaves without a word', async () => {
     await using netui = await startWhole({
-      speed: 5,
+      speed: 2,
       before: ({ containers }) => {
         // Listed, and never to be found.
         const ghost = container('ghost', '9'.repeat(64), {

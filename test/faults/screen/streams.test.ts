@@ -41,7 +41,9 @@ describe.concurrent('without events', () => {
   test.each(refusals)(
     '%s: the picture is read again and again, and says how old it is',
     async (_, fault, said) => {
-      await using netui = await startWhole({ rules: [{ match: events, fault }] });
+      // Wide enough for the whole sentence.
+      const size = { columns: 110, rows: 26 };
+      await using netui = await startWhole({ rules: [{ match: events, fault }], size });
       const polling = async (name: string): Promise<void> => {
         await netui.until(
           `polling with ${name}`,

@@ -60,7 +60,7 @@ export type Options = {
 };
 
 export async function startWhole(options: Options = {}): Promise<Whole> {
-  const { rules = [], over = 'unix', size = { columns: 100, rows: 30 }, speed = 20, ahead = 0 } = options;
+  const { rules = [], over = 'unix', size = { columns: 90, rows: 26 }, speed = 20, ahead = 0 } = options;
   const engine = await startFakeEngine();
   const proxy = await startFaultProxy({ upstream: engine.place, rules, over });
   await options.before?.(engine, proxy);
