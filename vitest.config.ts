@@ -15,7 +15,11 @@ export default defineConfig({
         exclude: apart.map(folder => `test/${folder}/**`),
       }),
       project('frames', 1, { include: ['test/ui/**/*.test.{ts,tsx}'] }),
-      project('faults', 1, { include: ['test/faults/**/*.test.{ts,tsx}'] }),
+      // React as it is shipped: the screen is drawn by many at once here.
+      project('faults', 1, {
+        include: ['test/faults/**/*.test.{ts,tsx}'],
+        env: { NODE_ENV: 'production' },
+      }),
       // The built program in a real pty: needs `npm run build` first.
       project('stories', 2, { include: ['test/stories/**/*.test.{ts,tsx}'], testTimeout: 60_000 }),
       // One private engine for the run, a fresh lab a file, so one file at a time.
@@ -37,5 +41,10 @@ function project(
 ): TestProjectInlineConfiguration {
   const sequence = { groupOrder: round };
   // All cores: by default vitest leaves one out, which of two is half.
-  return { test: { name, sequence, maxWorkers: '100%', testTimeout: 20_000, ...settings } };
+  // React is tested as it is shipped, where a project asks for that with NODE_ENV.
+  const development = settings?.env?.['NODE_ENV'] !== 'production';
+  return {
+    oxc: { jsx: { development } },
+    test: { name, sequence, maxWorkers: '100%', testTimeout: 20_000, ...settings },
+  };
 }

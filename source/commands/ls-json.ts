@@ -1,3 +1,4 @@
+import { gatewayOf } from '../domain/address-plan.ts';
 import type { Container, ContainerDetail, Endpoint } from '../domain/container.ts';
 import { modeOf } from '../domain/mode.ts';
 import type { Network } from '../domain/network.ts';
@@ -48,7 +49,7 @@ function networkJson(network: Network, topology: Topology): object {
     attachable: network.attachable,
     subnets: network.subnets.map(one => ({
       subnet: one.subnet,
-      gateway: orNull(one.gateway),
+      gateway: orNull(gatewayOf(one, network, listed)),
       ipRange: orNull(one.ipRange),
     })),
     containers: listed

@@ -1,3 +1,4 @@
+import { gatewayOf } from '../domain/address-plan.ts';
 import type { Container, Endpoint } from '../domain/container.ts';
 import { countText } from '../domain/format.ts';
 import { type ContainerRow, containerRows } from '../domain/list-rows.ts';
@@ -27,10 +28,16 @@ function networkColumns(topology: Topology): readonly Column<Network>[] {
     { title: words`Subnet`, cell: one => listText(one.subnets.map(each => each.subnet)) },
     {
       title: words`Gateway`,
-      cell: one => listText(one.subnets.flatMap(each => (each.gateway === '' ? [] : [each.gateway]))),
+      cell: one => listText(gatewaysOf(one, topology)),
     },
     { title: words`Used by`, cell: one => usedByText(one, topology), align: 'right' },
   ];
+}
+
+function gatewaysOf(network: Network, topology: Topology): readonly Safe[] {
+  const containers = topology.containersByNetwork.get(network.name.raw) ?? [];
+  const gateways = network.subnets.map(one => gatewayOf(one, network, containers));
+  return gateways.flatMap(one => (one === '' ? [] : [one]));
 }
 
 function usedByText(network: Network, topology: Topology): Safe {

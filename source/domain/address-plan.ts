@@ -1,4 +1,4 @@
-import { compareAddresses, covers, rangeOf } from './address.ts';
+import { compareAddresses, contains, covers, rangeOf } from './address.ts';
 import type { Container, Endpoint } from './container.ts';
 import { mainEndpoint } from './main-endpoint.ts';
 import type { Member, Network, Subnet } from './network.ts';
@@ -65,6 +65,22 @@ export function usageOf(
     const used = pool ? ranges.filter(one => covers(pool, one)).length : 0;
     return { subnet, used, usable: usableAddresses(network, subnet) };
   });
+}
+
+/**
+ * The gateway of a subnet; '' if it has none. Where the user chose none, Engine 20.10 leaves it out of the plan until
+ * the next start of the engine; the containers there are told.
+ */
+export function gatewayOf(subnet: Subnet, network: Network, containers: readonly Container[]): Clean | '' {
+  if (subnet.gateway !== '') return subnet.gateway;
+  for (const container of containers) {
+    const endpoint = endpointOn(container, network.name.raw);
+    // An endpoint has one of each family: this subnet's is the one that lies in it.
+    for (const told of [endpoint?.gateway ?? '', endpoint?.gateway6 ?? '']) {
+      if (contains(subnet.subnet, told)) return told;
+    }
+  }
+  return '';
 }
 
 /** The address to show in a list, `wanted` when it is only what a stopped container will ask for. */

@@ -9,6 +9,8 @@ export type DetailLoader = {
   wake(): void;
   /** What is known of these may be wrong: they are asked again when wanted. */
   named(ids: Iterable<Clean> | 'everything'): void;
+  /** The engine can be reached: asks again for what a failing connection did not bring. */
+  retry(): void;
   /** Resolves when nothing is being asked. */
   settled(): Promise<void>;
 };
@@ -31,13 +33,15 @@ const atOnce = 4;
 
 /**
  * Asks for the detail of each wanted object once, and again when an event has named it; four at a time. What the
- * engine refused is kept as its Failure and asked again only when named. An object that is gone is not mentioned:
- * the next read drops it.
+ * engine refused is kept as its Failure and asked again only when named; what the connection did not bring, when that
+ * works again. An object that is gone is not mentioned: the next read drops it.
  */
 export function loadDetails<T extends object>(needs: DetailNeeds<T>): DetailLoader {
   const { clock, signal } = needs;
   /** Asked since they were last named. */
   const fresh = new Set<Clean>();
+  /** Asked in vain: the connection failed. */
+  const missed = new Set<Clean>();
   const asking = new Map<Clean, Promise<void>>();
   let queue: Iterator<Clean> | undefined;
   let news = new Map<string, T | Failure>();
@@ -71,6 +75,7 @@ export function loadDetails<T extends object>(needs: DetailNeeds<T>): DetailLoad
       const { failure } = error;
       const known = news.get(id) ?? needs.known(id);
       const isKnown = known !== undefined && !isFailure(known);
+      if (isOfConnection(failure)) missed.add(id);
       const saysNothing = failure.kind === 'gone' || (isKnown && isOfConnection(failure));
       if (!signal.aborted && !saysNothing) tellSoon(id, failure);
     } finally {
@@ -101,12 +106,20 @@ export function loadDetails<T extends object>(needs: DetailNeeds<T>): DetailLoad
     fill();
   }
 
+  function named(ids: Iterable<Clean> | 'everything'): void {
+    if (ids === 'everything') fresh.clear();
+    else for (const id of ids) fresh.delete(id);
+    wake();
+  }
+
   return {
     wake,
-    named: ids => {
-      if (ids === 'everything') fresh.clear();
-      else for (const id of ids) fresh.delete(id);
-      wake();
+    named,
+    retry: () => {
+      if (missed.size === 0) return;
+      const again = [...missed];
+      missed.clear();
+      named(again);
     },
     settled: async () => {
       await Promise.all(asking.values());

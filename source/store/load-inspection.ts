@@ -12,6 +12,8 @@ export type InspectionLoader = {
   wake(): void;
   /** Reads again if one of these, or everything, is shown. */
   named(names: Named | 'everything'): void;
+  /** The engine can be reached: reads again if a failing connection has prevented it. */
+  retry(): void;
   /** Resolves when nothing is being read. */
   settled(): Promise<void>;
 };
@@ -31,6 +33,7 @@ export function loadInspection(needs: {
   const { engine, signal } = needs;
   let last: Inspected | undefined;
   let isStale = false;
+  let wasMissed = false;
   let busy: AbortController | undefined;
   let reading = Promise.resolve();
   signal.addEventListener('abort', () => busy?.abort(), { once: true });
@@ -50,6 +53,7 @@ export function loadInspection(needs: {
     if (!mayStay) needs.tell({ ...asked, document: 'reading' });
     if (needs.isPaused()) return;
     isStale = false;
+    wasMissed = false;
     busy = new AbortController();
     reading = read(asked, busy);
   }
@@ -60,6 +64,7 @@ export function loadInspection(needs: {
       if (!own.signal.aborted) needs.tell({ subject, secrets, document });
     } catch (error) {
       const failure = failureOf(error);
+      if (!own.signal.aborted) wasMissed = isOfConnection(failure);
       const shown = needs.shown();
       const hasLines = Array.isArray(shown?.document) && shown.secrets === secrets;
       const mayStay = hasLines && isOfConnection(failure);
@@ -79,6 +84,11 @@ export function loadInspection(needs: {
       const { kind, id } = last.subject;
       if (names !== 'everything' && !(kind === 'container' ? names.containers : names.networks).has(id))
         return;
+      isStale = true;
+      wake();
+    },
+    retry: () => {
+      if (!wasMissed) return;
       isStale = true;
       wake();
     },

@@ -8,6 +8,10 @@ const kinds: ReadonlySet<FailureKind> = new Set([
   'timeout',
   'closed',
   'truncated',
+  // Somebody else answers there, or nobody who can be understood.
+  'not-engine',
+  'redirect',
+  'api-range',
 ]);
 
 /** A failure of the connection says nothing about the object asked for: what was known of it stays. */

@@ -47,6 +47,7 @@ export function startSession<S extends { readonly engine: EngineState }>(options
   const known = () => store.getState().engine;
   const dispatch = (message: EngineMessage) => {
     if (!signal.aborted) store.dispatch(message);
+    if (message.type === 'read') for (const loader of [containers, networks, inspection]) loader.retry();
   };
   let wants = options.wants(store.getState());
   const shared = { isPaused: () => known().link.kind === 'lost', clock, batch: pace.batch, signal };

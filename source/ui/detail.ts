@@ -96,7 +96,7 @@ export function detailPane(state: State, width: number): readonly Line[] {
   const top = Math.max(0, Math.min(screen.detailTop, length - height));
   const shown =
     screen.tab === 'inspect'
-      ? inspectLines(state, subject.id, top, height)
+      ? inspectLines(state, subject.id, { top, height, width: width - indent - 1 })
       : overviewOf(state, subject).slice(top, top + height);
   const air = layoutFor(state).airy ? [blank] : [];
   return [

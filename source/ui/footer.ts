@@ -1,3 +1,4 @@
+import { explain } from '../domain/explain.ts';
 import { countText, momentText } from '../domain/format.ts';
 import { safeText, words } from '../domain/text.ts';
 import type { View } from '../store/screen-state.ts';
@@ -25,7 +26,7 @@ import {
   warn,
 } from './line.ts';
 
-/** The line that closes the picture: the last notice on the left, where the selection is on the right. */
+/** The line that closes the picture: the last notice, or why there are no events, on the left, where the selection is on the right. */
 export function closingLine(state: State, width: number, joint: number | undefined): Line {
   const notice = noticeSpans(state);
   const place = placeSpans(state);
@@ -46,7 +47,12 @@ const signs = { ok: ok(words`✓`), warn: warn(words`!`), bad: bad(words`✗`) }
 
 function noticeSpans({ screen, engine }: State): readonly Span[] {
   const { notice } = screen;
-  if (notice === undefined) return [];
+  if (notice === undefined) {
+    const { link } = engine;
+    return link.kind === 'polling'
+      ? [signs.warn, gap(1), text(words`No events: ${explain(link.failure).what}`)]
+      : [];
+  }
   const when = momentText(notice.at, Math.max(engine.now, notice.at), screen.zone);
   return [signs[notice.sign], gap(1), quiet(when), gap(1), text(notice.text)];
 }

@@ -1,4 +1,5 @@
 import { explain } from '../domain/explain.ts';
+import { wrapped } from '../domain/fit.ts';
 import { type Safe, safeText, words } from '../domain/text.ts';
 import { isFailure } from '../store/engine-state.ts';
 import { lastAnswer } from '../store/last-answer.ts';
@@ -29,13 +30,19 @@ export function inspectExtent(
 }
 
 /** The lines in view, keys quiet and values plain, with what the search found marked. */
-export function inspectLines(state: State, id: string, top: number, height: number): readonly Line[] {
+export function inspectLines(
+  state: State,
+  id: string,
+  { top, height, width }: { readonly top: number; readonly height: number; readonly width: number },
+): readonly Line[] {
   const { inspection } = state.engine;
   const document = inspection?.subject.id === id ? inspection.document : 'reading';
   if (document === 'reading') return [line(quiet(words`Reading …`))];
   if (isFailure(document)) {
-    const { what, why } = explain(document);
-    return [line(text(what)), line(quiet(why))];
+    const { what, why, next } = explain(document);
+    return [what, why, ...next]
+      .flatMap((said, at) => wrapped(said, width).map(one => line(at === 0 ? text(one) : quiet(one))))
+      .slice(0, height);
   }
   const wanted = state.screen.search.text.toLowerCase();
   return document.slice(top, top + height).map(one => ({ spans: marked(one, wanted) }));

@@ -1,5 +1,5 @@
 import { explain } from '../domain/explain.ts';
-import type { Failure } from '../domain/failure.ts';
+import type { Failure, FailureKind } from '../domain/failure.ts';
 import { ageText, momentText } from '../domain/format.ts';
 import { commandText } from '../domain/command-text.ts';
 import { type Safe, words } from '../domain/text.ts';
@@ -25,14 +25,17 @@ export function lostDialog(state: State, link: Lost): Dialog {
       .flatMap(one => wrapped(one, width - label))
       .map((words, at) => line(...(at === 0 ? cell([quiet(name)], label) : [gap(label)]), role(words)));
   const looking = topology ? [words`Containers go on without it: only netui is blind.`] : [];
+  const asked = commandText([words`docker`, words`-H`, address.url, words`version`]);
+  const question = next.includes(asked)
+    ? []
+    : [...part(words``, [words`From a shell, the same question:`], quiet), ...part(words``, [asked], text)];
   const content: readonly Line[] = [
     ...part(words`What`, [what, ...looking], text),
     blank,
     ...part(words`Why`, [why], quiet),
     blank,
     ...part(words`Next`, [...next, retryText(state, link)], text),
-    ...part(words``, [words`From a shell, the same question:`], quiet),
-    ...part(words``, [commandText([words`docker`, words`-H`, address.url, words`version`])], text),
+    ...question,
     blank,
     line(
       key(words`r`),
@@ -59,14 +62,32 @@ function compact(content: readonly Line[], height: number): readonly Line[] {
   return [...said.slice(0, Math.min(said.length, height) - 1), ...said.slice(-1)];
 }
 
+/* In a few words, and true: somebody who answers, but not well, is not silent. */
 function lostTitle({ kind }: Failure): Safe {
-  if (kind === 'forbidden' || kind === 'denied') return words`Permission denied`;
-  if (kind === 'no-socket' || kind === 'no-context' || kind === 'bad-endpoint') return words`No engine found`;
-  return words`The engine does not answer`;
+  return titles[kind] ?? words`The engine does not answer`;
 }
 
+const denied = words`Permission denied`;
+const nowhere = words`No engine found`;
+const stranger = words`This is not a Docker engine`;
+const useless = words`The engine's answer is of no use`;
+const titles: { readonly [kind in FailureKind]?: Safe } = {
+  forbidden: denied,
+  denied,
+  'no-socket': nowhere,
+  'no-context': nowhere,
+  'bad-endpoint': nowhere,
+  'not-a-socket': stranger,
+  'not-engine': stranger,
+  redirect: stranger,
+  'too-large': useless,
+  unexpected: useless,
+  'api-range': words`No API version in common`,
+  'engine-error': words`The engine refuses`,
+};
+
 function retryText({ engine }: State, link: Lost): Safe {
-  if (link.retryAt === undefined) return words`netui is trying again now; this is try ${link.tries}.`;
+  if (link.retryAt === undefined) return words`netui is trying again now; this is try ${link.tries + 1}.`;
   const wait = Math.max(0, link.retryAt - engine.now);
   return words`netui tries again in ${ageText(Math.ceil(wait / 1000) * 1000)}; this was try ${link.tries}.`;
 }

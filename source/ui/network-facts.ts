@@ -1,11 +1,11 @@
-import { usageOf } from '../domain/address-plan.ts';
+import { gatewayOf, usageOf } from '../domain/address-plan.ts';
 import type { Container } from '../domain/container.ts';
 import { capacityText, countText } from '../domain/format.ts';
 import { isDefaultBridge, nameServiceOf } from '../domain/names.ts';
 import type { Network, NetworkDetail } from '../domain/network.ts';
 import { interfaceOf, mtuOf } from '../domain/network-option.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
-import { endpointOn, type Topology } from '../domain/topology.ts';
+import type { Topology } from '../domain/topology.ts';
 import { type Fact, orNone, twoColumns, valueRoom } from './facts.ts';
 import { address, ok, quiet, type Span, spansWidth, text, warn } from './line.ts';
 import type { Stamp } from './stamp.ts';
@@ -93,7 +93,7 @@ function subnetFacts(
   const { subnet, used, usable } = usage;
   const range: readonly Span[] =
     subnet.ipRange === '' ? [] : [quiet(words`  from `), address(subnet.ipRange)];
-  const via = subnet.gateway === '' ? gatewayOf(network, containers) : subnet.gateway;
+  const via = gatewayOf(subnet, network, containers);
   const most = usable === undefined ? words`?` : capacityText(usable);
   const inUse = [text(words`${countText(used)} of ${most} addresses`), ...range];
   const beside: readonly Span[] = via === '' ? [] : [quiet(words`  via `), address(via)];
@@ -108,13 +108,4 @@ function subnetFacts(
     { label: words`Gateway`, value: orNone(via, address) },
     { label: words`In use`, value: inUse, whole: true },
   ];
-}
-
-/* Engine 20.10 does not tell the default bridge's gateway in IPAM; its endpoints do. */
-function gatewayOf(network: Network, containers: readonly Container[]): Safe | '' {
-  for (const one of containers) {
-    const endpoint = endpointOn(one, network.name.raw);
-    if (endpoint?.gateway) return endpoint.gateway;
-  }
-  return '';
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { addressesInUse, shownAddress, usableAddresses, usageOf } from '../../source/domain/address-plan.ts';
+import {
+  addressesInUse,
+  gatewayOf,
+  shownAddress,
+  usableAddresses,
+  usageOf,
+} from '../../source/domain/address-plan.ts';
 import { clean, told } from '../../source/domain/text.ts';
 import { container, endpoint, network, networkNamed, subnet, tutorialLab } from './lab.ts';
 
@@ -50,6 +56,25 @@ test('addresses in use are those of running containers and of endpoints without 
     { subnet: plan[0], used: 2, usable: 127n },
     { subnet: plan[1], used: 1, usable: 2n ** 64n - 2n },
   ]);
+});
+
+test('a gateway that the plan leaves out is the one its containers are told, each subnet its own', () => {
+  const web = network('web');
+  const containers = [
+    container('stopped', 'web', { state: 'exited', endpoints: [endpoint('web')] }),
+    container('a', 'web', {
+      endpoints: [
+        endpoint('other', '10.9.0.9'),
+        endpoint('web', '10.50.0.2', { gateway6: clean('fd00::1') }),
+      ],
+    }),
+  ];
+  const gateway = (...plan: Parameters<typeof subnet>) => gatewayOf(subnet(...plan), web, containers);
+  expect(gateway('10.50.0.0/24')).toBe('10.50.0.1');
+  expect(gateway('fd00::/64')).toBe('fd00::1');
+  expect(gateway('10.50.0.0/24', '10.50.0.254')).toBe('10.50.0.254');
+  expect(gateway('10.51.0.0/24')).toBe('');
+  expect(gatewayOf(subnet('10.50.0.0/24'), web, [])).toBe('');
 });
 
 test('the tutorial’s default bridge uses 3 of 65,533', () => {

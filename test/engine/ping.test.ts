@@ -37,8 +37,8 @@ function fakeProber(answer: (command: Command) => Said): Prober & { readonly ask
       asked.push({ command, deadline: limits?.deadline });
       const { lines = [], end } = answer(command);
       for (const line of lines) {
-        onOutput({ stream: 'out', lines: [safeText(line)] });
         await new Promise(setImmediate);
+        onOutput({ stream: 'out', lines: [safeText(line)] });
       }
       if (end instanceof Error) throw end;
       return end;

@@ -4,6 +4,7 @@ import { apiDuring } from '../../source/engine/api-during.ts';
 import { createModem } from '../../source/engine/modem.ts';
 import { words } from '../../source/domain/text.ts';
 import { ids } from './fake-lab.ts';
+import { leftSince, openHandles } from './open-handles.ts';
 import * as own from './own-answers.ts';
 import { failureFrom, startSetting } from './setting.ts';
 import * as spoiled from './spoiled-answers.ts';
@@ -31,22 +32,6 @@ const faults = [
   spoiled.halfOpen,
 ];
 
-/** Open handles by kind, of the kinds that a call can leave behind. */
-function open(): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const kind of process.getActiveResourcesInfo()) {
-    if (/Pipe|TCP|Timeout|MessagePort|Worker|GetAddrInfo/.test(kind)) {
-      counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    }
-  }
-  return counts;
-}
-
-/** The kinds of which more is open than before; the test runner's own come and go. */
-function leftSince(before: ReadonlyMap<string, number>): string[] {
-  return [...open()].filter(([kind, count]) => count > (before.get(kind) ?? 0)).map(([kind]) => kind);
-}
-
 test.each(['unix', 'tcp'] as const)(
   'nothing is left open after 200 faulted calls over %s',
   async over => {
@@ -55,7 +40,7 @@ test.each(['unix', 'tcp'] as const)(
     const deadlines = { connect: 40, headers: 40, idle: 40, total: 60 };
     const modem = createModem({ place: proxy.place, endpoint: words``, deadlines, bodyCap: 50_000 });
     const stop = new AbortController();
-    const before = open();
+    const before = openHandles();
 
     for (let round = 0; round < 11; round += 1) {
       const fault = (index: number) => faults[index % faults.length] ?? own.refuse;
@@ -74,10 +59,7 @@ test.each(['unix', 'tcp'] as const)(
     stop.abort();
 
     expect(events).toBeDefined();
-    for (let turn = 0; turn < 100_000 && leftSince(before).length > 0; turn += 1) {
-      await new Promise(setImmediate);
-    }
-    expect(leftSince(before)).toEqual([]);
+    expect(await leftSince(before)).toEqual([]);
     expect(engine.listeners()).toBe(0);
   },
   30_000,

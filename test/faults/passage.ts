@@ -41,7 +41,7 @@ function forward(client: Socket, upstream: Place, head: string, rest: Buffer): S
   const closing = /\r\nupgrade:/i.test(head)
     ? head
     : `${head.replace(/\r\nconnection:[^\r]*/i, '')}\r\nConnection: close`;
-  // In one piece: an engine may have answered and gone before a second one, were it empty, is written (EPIPE).
+  // In one piece: a quick engine has answered and closed before a second one is written, and that write fails.
   engine.write(Buffer.concat([Buffer.from(closing + END_OF_HEAD, 'latin1'), rest]));
   client.pipe(engine);
   return engine;

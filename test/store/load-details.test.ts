@@ -140,6 +140,28 @@ test('a lost connection says nothing about a container: what was known stays, th
   expect(here.known.get(idOf('u2'))).toEqual(failure('closed'));
 });
 
+test('what the connection did not bring is asked again once it works, and a refusal is not', async () => {
+  const here = loading(['u1', 'u2', 'u3']);
+  here.wanted = ids(['u1', 'u2']);
+  here.loader.wake();
+  await here.clock.advance(100);
+  here.engine.fail('timeout', 'inspect');
+  here.wanted = ids(['u1', 'u2', 'u3']);
+  here.loader.named(ids(['u1']));
+  await here.clock.advance(100);
+  here.engine.fail('denied', 'inspect');
+  here.loader.named(ids(['u2']));
+  await here.clock.advance(100);
+  here.engine.fail(undefined, 'inspect');
+  here.engine.log.length = 0;
+  here.loader.retry();
+  here.loader.retry();
+  await here.clock.advance(100);
+  expect(here.engine.log).toEqual(['inspect u1', 'inspect u3']);
+  expect(here.known.get(idOf('u3'))).toMatchObject({ hostname: { raw: 'u3' } });
+  expect(here.known.get(idOf('u2'))).toEqual(failure('denied'));
+});
+
 test('nothing is asked while paused; after a loss everything is asked again', async () => {
   const here = loading(['u1', 'u2']);
   here.loader.wake();

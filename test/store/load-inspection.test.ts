@@ -59,6 +59,25 @@ test('read again when an event names it; the old lines stay meanwhile', async ()
   expect(told.at(-1)?.document).toEqual([words`[]`]);
 });
 
+test.each([
+  ['timeout', 2],
+  ['denied', 1],
+] as const)(
+  'what ended in %s is read again when the connection works: %i reads in all',
+  async (kind, reads) => {
+    const { engine, told, turn, loader, settle } = inspecting(undefined);
+    engine.fail(kind, 'document');
+    await turn({ subject: u1, secrets: false });
+    expect(told.at(-1)?.document).toEqual(failure(kind));
+    engine.fail(undefined, 'document');
+    loader.retry();
+    loader.retry();
+    await settle();
+    expect(engine.log).toHaveLength(reads);
+    expect(told.at(-1)?.document).toEqual(reads === 2 ? engine.lines : failure(kind));
+  },
+);
+
 test('another subject shows no lines of the one before, whose answer is dropped', async () => {
   const { engine, told, turn, settle } = inspecting(undefined);
   engine.hold('document');

@@ -122,6 +122,26 @@ test('V08: while lost nothing is loaded and nothing known is dropped; afterwards
   await here.session.stop();
 });
 
+test('what did not come in time is asked for again after the next full read', async () => {
+  const given = setting();
+  given.engine.fail('timeout', 'inspect', 'members', 'document');
+  const network = idOf('net vault');
+  const here = inSession(given, {
+    network,
+    inspect: { subject: { kind: 'network', id: network }, secrets: false },
+  });
+  await here.clock.advance(1_000);
+  expect(here.store.getState().engine.details.get(idOf('u1'))).toEqual(failure('timeout'));
+  here.engine.fail(undefined, 'inspect', 'members', 'document');
+  here.asked();
+  await here.clock.advance(30_000);
+  const asked = [...here.asked()].sort();
+  expect(asked).toEqual(['document network', 'inspect u1', 'inspect u2', 'members vault', 'read']);
+  await here.clock.advance(30_000);
+  expect(here.asked()).toEqual(['read']);
+  await here.session.stop();
+});
+
 test('stop ends everything: no request, no timer, no listener, no dispatch', async () => {
   const here = inSession(setting(), {
     network: idOf('net vault'),

@@ -15,6 +15,7 @@ import { initialScreen } from '../../source/store/screen-state.ts';
 import type { State } from '../../source/store/state.ts';
 import { type Store, storeOf } from '../../source/store/store.ts';
 import { App } from '../../source/ui/app.tsx';
+import type { Hands } from '../../source/ui/hands.ts';
 import type { Look } from '../../source/ui/theme.ts';
 import { clean } from '../../source/domain/text.ts';
 import { labContainers, labDetails, labNetworks } from '../lab.ts';
@@ -101,12 +102,18 @@ export type TestScreen = {
   resize(columns: number, rows: number): Promise<void>;
   /** The rows of the screen as text. */
   frame(): Promise<readonly string[]>;
+  /** Whether the text, where it first stands on the screen, is drawn dim; undefined if it is nowhere. */
+  isDim(text: string): Promise<boolean | undefined>;
   settled(): Promise<void>;
   close(): void;
 };
 
-/** The app on a state, in a terminal of that state's size. */
-export function openTestScreen(state: State, look: Look = plainLook): TestScreen {
+/** The app on a state, in a terminal of that state's size; hands of its own where something is to answer keys. */
+export function openTestScreen(
+  state: State,
+  look: Look = plainLook,
+  { hands: more, maxFps = 1000 }: { readonly hands?: Partial<Hands>; readonly maxFps?: number } = {},
+): TestScreen {
   const { columns, rows } = state.screen.size;
   const [output, input] = [new FakeOutput(columns, rows), new FakeInput()];
   const store = storeOf(state);
@@ -124,6 +131,7 @@ export function openTestScreen(state: State, look: Look = plainLook): TestScreen
     suspend: () => void asked.push('suspend'),
     quit: () => void asked.push('quit'),
     now: () => now,
+    ...more,
   };
   const instance = render(<App store={store} hands={hands} look={look} onSuspender={() => {}} />, {
     stdout: output as unknown as NodeJS.WriteStream,
@@ -131,13 +139,23 @@ export function openTestScreen(state: State, look: Look = plainLook): TestScreen
     stderr: new FakeOutput(columns, rows) as unknown as NodeJS.WriteStream,
     interactive: true,
     alternateScreen: true,
-    maxFps: 1000,
+    maxFps,
     patchConsole: false,
     exitOnCtrlC: false,
   });
   const settled = async () => {
     await instance.waitUntilRenderFlush();
     await new Promise<void>(done => output.terminal.write('', done));
+  };
+  const frame = async (): Promise<readonly string[]> => {
+    await settled();
+    return Array.from({ length: output.rows }, (_, at) =>
+      (lineAt(at)?.translateToString(true) ?? '').trimEnd(),
+    );
+  };
+  const lineAt = (row: number) => {
+    const { active } = output.terminal.buffer;
+    return active.getLine(active.viewportY + row);
   };
   return {
     store,
@@ -158,12 +176,12 @@ export function openTestScreen(state: State, look: Look = plainLook): TestScreen
       output.emit('resize');
       await settled();
     },
-    async frame() {
-      await settled();
-      const { active } = output.terminal.buffer;
-      return Array.from({ length: output.rows }, (_, at) =>
-        (active.getLine(active.viewportY + at)?.translateToString(true) ?? '').trimEnd(),
-      );
+    frame,
+    async isDim(text) {
+      const rows = await frame();
+      const row = rows.findIndex(one => one.includes(text));
+      const cell = lineAt(row)?.getCell(rows[row]?.indexOf(text) ?? 0);
+      return row < 0 || cell === undefined ? undefined : cell.isDim() !== 0;
     },
     close: () => instance.unmount(),
   };

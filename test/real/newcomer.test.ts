@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { docker } from './docker.ts';
+import { runContainer, tutorialLab } from './lab.ts';
+import { containers, details, openNetui } from './netui.ts';
+
+// What somebody sees who knows the tutorial's lab and opens netui for the first time.
+
+const engine = tutorialLab();
+
+const onBridge = [
+  '  ● alpine1 172.17.0.4 running',
+  '   └ ● alpine2 as alpine1 running',
+  '  ● u1 172.17.0.2 running',
+  '  ● u2 172.17.0.3 running',
+  '  ○ u3 – created',
+];
+const elsewhere = {
+  aaa_network: ['  ● tomcat82 172.19.0.2 running'],
+  bb_network: ['  ● tomcat82 172.20.0.2 running'],
+  bridge: onBridge,
+  host: ["  ● tomcat83 the host's running"],
+  none: ['  ● tomcat84 lo only running'],
+};
+// As much as fits: the ports go to the detail pane first, the states next.
+const sizes = [
+  { cols: 80, rows: 24, test_network: ['  ● tomcat81 172.18.0.2', '  ● tomcat82 172.18.0.82'] },
+  {
+    cols: 120,
+    rows: 40,
+    test_network: ['  ● tomcat81 172.18.0.2 127.0.0.1:8081 → 8080', '  ● tomcat82 172.18.0.82 –'],
+  },
+  {
+    cols: 200,
+    rows: 50,
+    test_network: [
+      '  ● tomcat81 172.18.0.2 running 127.0.0.1:8081 → 8080',
+      '  ● tomcat82 172.18.0.82 running –',
+    ],
+  },
+];
+
+describe.each(sizes)('at $cols x $rows', ({ cols, rows, test_network }) => {
+  it('each container stands on its network', async () => {
+    const program = openNetui(engine, [], { cols, rows });
+    await program.waitFor('● live');
+    for (const [network, expected] of Object.entries({ ...elsewhere, test_network })) {
+      await program.waitFor(containers(network, ...expected));
+      program.press('j');
+    }
+  });
+
+  it('the port that is published is said with the container', async () => {
+    const program = openNetui(engine, ['tomcat81'], { cols, rows });
+    await program.waitFor(details('Ports', '127.0.0.1:8081 → 8080 from the host only'));
+  });
+});
+
+describe('the details of a network', () => {
+  it.each([
+    [
+      'bridge',
+      [
+        'Driver bridge, the default Names ! do not resolve',
+        'Subnet 172.17.0.0/16 Gateway 172.17.0.1',
+        'In use 3 of 65,533 addresses',
+        'Interface docker0 MTU 1500',
+        "└ ● alpine2 shares alpine1's –",
+      ],
+    ],
+    [
+      'test_network',
+      [
+        'Driver bridge, user-defined Names ✓ resolve',
+        'Subnet 172.18.0.0/16 Gateway 172.18.0.1',
+        'In use 2 of 65,533 addresses',
+        '● tomcat81 172.18.0.2 02:42:ac:12:00:02 127.0.0.1:8081 → 8080 –',
+        '● tomcat82 172.18.0.82 02:42:ac:12:00:52 – aaa_network, bb_network',
+      ],
+    ],
+    ['bb_network', ['Open to internal: no way out IPv4, IPv6 on, off', 'In use 1 of 65,533 addresses']],
+    ['host', ['Driver host Names ! do not resolve', '● tomcat83 –']],
+    ['none', ['Driver null Names ! do not resolve', '● tomcat84 –']],
+  ])('%s', async (name, lines) => {
+    await openNetui(engine, [name], { cols: 200 }).waitFor(details(...lines));
+  });
+
+  it('each subnet of a network has its own gateway and addresses', async () => {
+    const plan = ['--ipv6', '--subnet', '10.66.0.0/24', '--subnet', 'fd00:66::/64'];
+    await docker(engine, 'network', 'create', ...plan, '--ip-range', '10.66.0.128/25', 'dual');
+    const id = await runContainer(engine, 'both', ['--network', 'dual']);
+    await openNetui(engine, ['dual'], { cols: 160 }).waitFor(
+      details(
+        'Subnet 10.66.0.0/24 Gateway 10.66.0.128',
+        'In use 1 of 126 addresses from 10.66.0.128/25',
+        'Subnet fd00:66::/64 Gateway fd00:66::1',
+      ),
+    );
+    await docker(engine, 'rm', '--force', id);
+    await docker(engine, 'network', 'rm', 'dual');
+  });
+});
+
+describe('the details of a container', () => {
+  it.each([
+    ['u1', ['Image netui-lab:1 Way out through bridge', 'bridge none: names do not resolve here']],
+    ['u3', ['State ○ created Hostname ID', 'Mode bridge', 'bridge –']],
+    ['alpine2', ['Mode container:alpine1', 'Shares its sandbox', '● alpine1 owns it']],
+    ['alpine1', ['Mode bridge', '● alpine2 is in it too']],
+    [
+      'tomcat82',
+      [
+        'Mode user-defined bridge',
+        'Image netui-lab:1 Way out through aaa_network',
+        'aaa_network 172.19.0.2 172.19.0.1 02:42:ac:13:00:02',
+        'test_network 172.18.0.82 172.18.0.1 02:42:ac:12:00:52',
+        'aaa_network tomcat82 ID',
+        'test_network tomcat82 web (alias) shop (alias) ID',
+      ],
+    ],
+    ['tomcat83', ['Mode host', '! 8083 → 8080 asked for, not in effect']],
+    ['tomcat84', ['Mode none', 'Image netui-lab:1 Way out –']],
+  ])('%s', async (name, lines) => {
+    const id = (await docker(engine, 'inspect', '--format', '{{.Id}}', name)).slice(0, 12);
+    const expected = lines.map(line => line.replace('ID', id));
+    await openNetui(engine, [name]).waitFor(details(...expected));
+  });
+
+  it('ports that are only exposed are told from published ones, and 0.0.0.0 is not hidden', async () => {
+    const id = await runContainer(engine, 'ports', [
+      '--expose',
+      '9000',
+      '-p',
+      '7000:7001',
+      '-p',
+      '53:53/udp',
+    ]);
+    await openNetui(engine, ['ports']).waitFor(
+      details(
+        '0.0.0.0:53 → 53 udp on every address',
+        '0.0.0.0:7000 → 7001 on every address',
+        '9000/tcp exposed, not published',
+      ),
+    );
+    await docker(engine, 'rm', '--force', id);
+  });
+
+  it('the way out is the one that the container itself has', async () => {
+    expect(await docker(engine, 'exec', 'tomcat82', 'ip', 'route')).toContain('default via 172.19.0.1');
+    expect(await docker(engine, 'exec', 'tomcat84', 'ip', 'route')).toBe('');
+  });
+});
