@@ -1,8 +1,8 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 
-/** Ends a synchronised frame, leaves the alternate screen, shows the cursor; paste, mouse and attributes off. */
+/** Ends a synchronised frame, leaves the alternate screen, shows the cursor, wraps rows; paste, mouse and attributes off. */
 const GIVE_BACK =
-  '\x1b[?2026l\x1b[?1049l\x1b[?25h\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[0m';
+  '\x1b[?2026l\x1b[?1049l\x1b[?25h\x1b[?7h\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[0m';
 
 type Written = { write: NodeJS.WriteStream['write'] };
 

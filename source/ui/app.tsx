@@ -1,10 +1,11 @@
-import { useApp, useInput, usePaste } from 'ink';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useApp, useInput, usePaste, useStdout } from 'ink';
+import { useEffect, useInsertionEffect, useSyncExternalStore } from 'react';
 import type { Store } from '../store/store.ts';
 import type { Hands } from './hands.ts';
 import { handleKey, handlePaste } from './input.ts';
 import { keyNames } from './key-name.ts';
 import { Picture } from './picture.tsx';
+import { CUT_ROWS, WRAP_ROWS } from './row-ends.ts';
 import type { Look } from './theme.ts';
 
 type AppProps = {
@@ -20,6 +21,12 @@ export function App({ store, hands, look, onSuspender }: AppProps) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const { suspendTerminal } = useApp();
   useEffect(() => onSuspender(suspendTerminal), [onSuspender, suspendTerminal]);
+  const { stdout } = useStdout();
+  // Of the effects the one that comes before Ink draws the first picture.
+  useInsertionEffect(() => {
+    stdout.write(CUT_ROWS);
+    return () => void stdout.write(WRAP_ROWS);
+  }, [stdout]);
   useInput((input, key) => {
     for (const name of keyNames(input, key)) handleKey(name, hands);
   });

@@ -2,6 +2,7 @@ import { render, type useApp } from 'ink';
 import type { Store } from '../store/store.ts';
 import { App } from './app.tsx';
 import type { Hands } from './hands.ts';
+import { CUT_ROWS, WRAP_ROWS } from './row-ends.ts';
 import type { Look, Theme } from './theme.ts';
 
 type Suspend = ReturnType<typeof useApp>['suspendTerminal'];
@@ -56,7 +57,18 @@ export function openScreen({ store, look, hands, stdin, stdout, stderr }: Screen
       screen.unmount();
       return ended;
     },
-    lend: async () => (await suspend)(),
+    lend: async () => {
+      const loan = await (await suspend)();
+      stdout.write(WRAP_ROWS);
+      return {
+        resume: () => {
+          // In the background netui stops here until `fg`, before it writes anything.
+          stdin.setRawMode(true);
+          stdout.write(CUT_ROWS);
+          return loan.resume();
+        },
+      };
+    },
     setTheme: theme => screen.rerender(app({ ...look, theme })),
   };
 }

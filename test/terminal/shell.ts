@@ -63,6 +63,7 @@ export async function leftBehind(shell: Program): Promise<readonly string[]> {
     ...(shell.onAlternateScreen() ? ['the alternate screen'] : []),
     ...[1049, 2004, 2026, 1000, 1002, 1003, 1006].filter(mode => modes.get(mode)).map(mode => `mode ${mode}`),
     ...(modes.get(25) === false ? ['a hidden cursor'] : []),
+    ...(modes.get(7) === false ? ['rows that are cut'] : []),
     ...FLAGS.filter(flag => !flags.has(flag)).map(flag => `no ${flag}`),
     ...others.map(pid => `process ${pid}`),
   ];
