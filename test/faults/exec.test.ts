@@ -205,7 +205,10 @@ describe('netui stops listening', () => {
 
   test('before it began: nothing is sent', async () => {
     await using setting = await startExecSetting();
-    expect((await runThere(setting, { signal: AbortSignal.abort() })).end).toEqual({ kind: 'left', mayRun: false });
+    expect((await runThere(setting, { signal: AbortSignal.abort() })).end).toEqual({
+      kind: 'left',
+      mayRun: false,
+    });
     expect(setting.proxy.seen).toEqual([]);
   });
 
