@@ -1,9 +1,7 @@
-import { withToldMode } from '../domain/mode.ts';
-import { topologyOf } from '../domain/topology.ts';
 import type { Engine } from '../engine/engine.ts';
 import { lsJson } from './ls-json.ts';
 import { lsTable } from './ls-table.ts';
-import { readDetails } from './read-details.ts';
+import { readTopology } from './read-topology.ts';
 
 export type LsOptions = {
   readonly json: boolean;
@@ -23,13 +21,7 @@ export async function ls(
   signal: AbortSignal,
 ): Promise<void> {
   const facts = await engine.open(signal);
-  const read = await engine.read(signal);
-  const asked = options.json ? read.containers : read.containers.filter(one => one.networkMode.raw === '');
-  const { details, gone } = await readDetails(engine, asked, signal);
-  const containers = read.containers
-    .filter(one => !gone.has(one.id))
-    .map(one => withToldMode(one, details.get(one.id)));
-  const topology = topologyOf(read.networks, containers);
+  const { topology, details } = await readTopology(engine, options.json ? 'all' : 'untold', signal);
   if (options.json) out(`${lsJson({ address: engine.address, facts, topology, details })}\n`);
   else out(lsTable(topology, options.width));
 }

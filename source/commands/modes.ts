@@ -4,15 +4,15 @@ import type { Container } from '../domain/container.ts';
 import { findContainer } from '../domain/find-container.ts';
 import { gatherEvidence } from '../domain/gather-evidence.ts';
 import { modeTable } from '../domain/mode-table.ts';
-import { withToldMode } from '../domain/mode.ts';
 import type { Run } from '../domain/run.ts';
 import type { Safe } from '../domain/text.ts';
-import { type Topology, topologyOf } from '../domain/topology.ts';
+import type { Topology } from '../domain/topology.ts';
 import type { Engine } from '../engine/engine.ts';
 import { modesJson } from './modes-json.ts';
 import type { ModesPicture, Witness } from './modes-picture.ts';
 import { modesText } from './modes-text.ts';
 import { readDetails } from './read-details.ts';
+import { readTopology } from './read-topology.ts';
 
 export type ModesOptions = {
   /** None: the modes; one: its mode marked, and what it says itself; two: the modes, and those two compared. */
@@ -38,15 +38,7 @@ export async function modes(
   signal: AbortSignal,
 ): Promise<ModesEnd> {
   await engine.open(signal);
-  const read = await engine.read(signal);
-  const untold = read.containers.filter(one => one.networkMode.raw === '');
-  const first = await readDetails(engine, untold, signal);
-  const topology = topologyOf(
-    read.networks,
-    read.containers
-      .filter(one => !first.gone.has(one.id))
-      .map(one => withToldMode(one, first.details.get(one.id))),
-  );
+  const { topology } = await readTopology(engine, 'untold', signal);
   const chosen: Container[] = [];
   for (const name of options.names) {
     const found = findContainer(topology, name);

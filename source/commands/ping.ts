@@ -1,18 +1,18 @@
 import type { Container } from '../domain/container.ts';
 import { findContainer } from '../domain/find-container.ts';
-import { withToldMode } from '../domain/mode.ts';
 import { pingForms } from '../domain/ping-forms.ts';
 import { operandOf } from '../domain/ping-operand.ts';
 import type { PingTarget } from '../domain/ping-target.ts';
 import { pingVerdict } from '../domain/ping-verdict.ts';
 import { namingNetworks, sandboxOwner } from '../domain/sandbox.ts';
 import { type Safe, words } from '../domain/text.ts';
-import { type Topology, topologyOf } from '../domain/topology.ts';
+import type { Topology } from '../domain/topology.ts';
 import type { Engine, Probes } from '../engine/engine.ts';
 import type { PingProgress } from '../engine/ping.ts';
 import { pingJson } from './ping-json.ts';
 import { type PingPicture, pingText } from './ping-text.ts';
 import { readDetails } from './read-details.ts';
+import { readTopology } from './read-topology.ts';
 
 export type PingOptions = {
   /** The container that asks: its name, id, or the beginning of that. */
@@ -42,7 +42,7 @@ export async function ping(
   signal: AbortSignal,
 ): Promise<PingEnd> {
   await engine.open(signal);
-  const topology = await readTopology(engine, signal);
+  const { topology } = await readTopology(engine, 'untold', signal);
   const found = findContainer(topology, options.from);
   if ('why' in found) return { exit: 2, say: found.why };
   const from = found.container;
@@ -61,17 +61,6 @@ export async function ping(
   const picture: PingPicture = { from, target, plan, tried, verdict };
   out(options.json ? `${pingJson(picture)}\n` : pingText(picture));
   return { exit: verdict.answers ? 0 : 1 };
-}
-
-async function readTopology(engine: Engine, signal: AbortSignal): Promise<Topology> {
-  const { networks, containers } = await engine.read(signal);
-  const untold = containers.filter(one => one.networkMode.raw === '');
-  const { details, gone } = await readDetails(engine, untold, signal);
-  const there = containers.filter(one => !gone.has(one.id));
-  return topologyOf(
-    networks,
-    there.map(one => withToldMode(one, details.get(one.id))),
-  );
 }
 
 /* A container; what cannot be one, or is the beginning of no id, is pinged as it stands. */

@@ -36,15 +36,15 @@ export const SECONDS_BETWEEN_READS = 30;
 export const PACKETS = 4;
 
 export const commands: readonly Command[] = [
-  { line: words`[NAME]`, does: words`the screen, opened at the network or container NAME` },
+  { line: words`[NAME]`, does: words`the screen, at the network or container NAME` },
   { line: words`ls [--json]`, does: words`networks and containers as a table, or as JSON` },
   {
-    line: words`ping A B [--count N] [--json]`,
-    does: words`ping from container A to B (container, address, name, @host), by IP and by name`,
+    line: words`ping A B [--json]`,
+    does: words`from container A: to B, an address, @host`,
   },
   {
     line: words`modes [A [B]] [--json]`,
-    does: words`Docker's network modes; A's marked; A and B compared from inside`,
+    does: words`Docker's network modes; A and B compared`,
   },
 ];
 
@@ -83,9 +83,9 @@ export const flags: readonly Flag[] = [
   { name: 'count', value: words`N`, does: words`with ping: packets, 1 to 10 (${PACKETS})` },
   {
     name: 'read-only',
-    does: words`change nothing, ask nothing from inside containers; also NETUI_READ_ONLY=1`,
+    does: words`change nothing, ask no container; also NETUI_READ_ONLY=1`,
   },
-  { name: 'probe', does: words`with --read-only: ask from inside containers all the same` },
+  { name: 'probe', does: words`with --read-only: ask containers all the same` },
   { name: 'help', short: 'h', does: words`this text` },
   { name: 'version', short: 'V', does: words`netui's version` },
 ];
@@ -94,7 +94,7 @@ const examples: readonly Command[] = [
   { line: words`netui`, does: words`look around` },
   { line: words`netui test_network`, does: words`who is on this network?` },
   { line: words`netui --context prod-1`, does: words`another engine` },
-  { line: words`netui ping web db`, does: words`does it reach it, by address and by name?` },
+  { line: words`netui ping web db`, does: words`by address and by name` },
   { line: words`netui ls | grep 8080`, does: words`who publishes this port?` },
   { line: words`netui ls --json | jq -r '.networks[].name'`, does: words`for scripts` },
 ];

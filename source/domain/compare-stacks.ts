@@ -2,6 +2,7 @@ import type { Container } from './container.ts';
 import type { Evidence } from './evidence.ts';
 import { valueOf } from './evidence.ts';
 import { modeOf } from './mode.ts';
+import { isOnHost, sandboxOwner } from './sandbox.ts';
 import { sharesWith } from './sharing.ts';
 import { type Safe, words } from './text.ts';
 import { ownerOf, type Topology } from './topology.ts';
@@ -18,17 +19,8 @@ export type StackVerdict = {
 
 /** Whose network stack a container is in by the engine's word: its own (itself), another's, the host's. */
 export function stackOwner(container: Container, topology: Topology): Container | 'host' | 'gone' {
-  if (modeOf(container, topology).kind === 'host') return 'host';
-  let owner = container;
-  // Two that name each other as owner would lead round and round.
-  for (const seen = new Set<Container>(); !seen.has(owner); ) {
-    seen.add(owner);
-    const next = ownerOf(owner, topology);
-    if (next === 'gone') return 'gone';
-    if (next === undefined) break;
-    owner = next;
-  }
-  return modeOf(owner, topology).kind === 'host' ? 'host' : owner;
+  const owner = sandboxOwner(container, topology);
+  return owner !== 'gone' && isOnHost(owner, topology) ? 'host' : owner;
 }
 
 /** One stack or two: the rule by what the engine tells, the proof by the inode of each one's network namespace. */

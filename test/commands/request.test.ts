@@ -17,6 +17,17 @@ test.for([
   [['--', 'ls'], { kind: 'screen', name: 'ls', settings }],
   [['ls'], { kind: 'ls', json: false, settings }],
   [['ls', '--json'], { kind: 'ls', json: true, settings }],
+  [['ping', 'web', 'db'], { kind: 'ping', from: 'web', to: 'db', count: 4, json: false, settings }],
+  [
+    ['ping', 'web', '@host', '--count', '2', '--json'],
+    { kind: 'ping', from: 'web', to: '@host', count: 2, json: true, settings },
+  ],
+  [['modes'], { kind: 'modes', names: [], json: false, settings }],
+  [['modes', 'a', 'b', '--json'], { kind: 'modes', names: ['a', 'b'], json: true, settings }],
+  [
+    ['--read-only', '--probe'],
+    { kind: 'screen', name: undefined, settings: { ...settings, readOnly: true, probe: true } },
+  ],
   [['--json', 'ls'], { kind: 'ls', json: true, settings }],
   [['--help'], { kind: 'help' }],
   [['ls', '-h'], { kind: 'help' }],
