@@ -110,7 +110,7 @@ export function explore(exploration: Exploration): void {
     work = {
       perform: (change, undo) =>
         makeChange({ engine, store, clock, signal, refresh: () => session?.refresh() }, change, undo),
-      ...prober({ engine, store, signal }),
+      ...prober({ engine, store, clock, signal }),
     };
     session = startSession({
       engine,

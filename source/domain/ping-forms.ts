@@ -22,8 +22,13 @@ export function pingForms(
   details: Details,
 ): PingPlan {
   switch (target.kind) {
-    case 'container':
-      return containerPlan(from, target.container, topology, details);
+    case 'container': {
+      // As it is now: it may have been chosen a while ago, and have another address since.
+      const { id, name } = target.container;
+      const to = topology.containerById.get(id);
+      if (to === undefined) return planOf([], [words`${name.safe} no longer exists.`]);
+      return containerPlan(from, to, topology, details);
+    }
     case 'host':
       return hostPlan(from, topology);
     case 'gateway':

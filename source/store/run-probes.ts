@@ -7,6 +7,7 @@ import type { PingTarget } from '../domain/ping-target.ts';
 import { words } from '../domain/text.ts';
 import type { Probes } from '../engine/engine.ts';
 import type { PingProgress } from '../engine/ping.ts';
+import type { Clock } from './clock.ts';
 import { knownOf } from './known.ts';
 import type { PingRun, PingTry } from './probe-state.ts';
 import type { Message, State } from './state.ts';
@@ -14,6 +15,7 @@ import type { Message, State } from './state.ts';
 type Probing = {
   readonly engine: Probes;
   readonly store: { getState(): State; dispatch(message: Message): void };
+  readonly clock: Clock;
   readonly signal: AbortSignal;
 };
 
@@ -23,14 +25,14 @@ const count = 4;
 export type Prober = {
   /** Pings a target from a container by every form it has, one after the other; a ping before it is left alone. */
   ping(from: string, target: PingTarget): Promise<void>;
-  /** Stops listening to it. */
+  /** Stops listening to it; what goes on in the container is said where nobody sees the ping. */
   stop(): void;
   /** Asks containers for the evidence of their network, anew. */
   gather(ids: readonly string[]): Promise<void>;
 };
 
 /** Runs what is asked from inside containers, and tells the store as it goes. */
-export function prober({ engine, store, signal }: Probing): Prober {
+export function prober({ engine, store, clock, signal }: Probing): Prober {
   let current = new AbortController();
 
   async function ping(from: string, target: PingTarget): Promise<void> {
@@ -64,6 +66,15 @@ export function prober({ engine, store, signal }: Probing): Prober {
       if (stop.aborted) break;
     }
     tell(true);
+    if (current === mine && mine.signal.aborted) sayWhatStillRuns(tries);
+  }
+
+  function sayWhatStillRuns(tries: readonly PingTry[]): void {
+    if (signal.aborted || store.getState().screen.view.kind === 'ping') return;
+    const outcomes = tries.flatMap(({ progress }) => (progress?.kind === 'ended' ? [progress.outcome] : []));
+    const left = outcomes.find(one => one.kind === 'stopped-listening');
+    if (left === undefined) return;
+    store.dispatch({ type: 'notice', notice: { sign: 'warn', text: left.sentence, at: clock.now() } });
   }
 
   return {

@@ -70,9 +70,9 @@ export type View =
       readonly column: number;
       readonly row: number;
     }
-  /** Two containers side by side, by their ids. */
-  /** A ping and its answers; `top` is the first line drawn of each side. */
+  /** A ping and its answers; `top` is the first line drawn. */
   | { readonly kind: 'ping'; readonly top: number }
+  /** Two containers side by side, by their ids. */
   | { readonly kind: 'compare'; readonly pair: readonly [string, string]; readonly top: number };
 
 export type Notice = { readonly sign: 'ok' | 'warn' | 'bad'; readonly text: Safe; readonly at: number };

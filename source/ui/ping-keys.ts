@@ -51,8 +51,12 @@ function isOver({ probes }: State): Safe | undefined {
   return probes.ping?.isOver ? words`The ping has ended.` : undefined;
 }
 
-function isRunning({ probes }: State): Safe | undefined {
-  return probes.ping?.isOver ? undefined : words`The ping still runs; Space stops it.`;
+/** Why the container cannot be asked once more now, if so. */
+function whyNoOther(state: State): Safe | undefined {
+  const { ping } = state.probes;
+  if (ping === undefined || !ping.isOver) return words`The ping still runs; Space stops it.`;
+  const isThere = state.engine.topology?.containerById.has(ping.from.id);
+  return whyNoAsking(state) ?? (isThere ? undefined : words`${ping.from.name.safe} no longer exists.`);
 }
 
 /** The keys of the ping screen. */
@@ -85,7 +89,7 @@ export const pingKeys: readonly Binding[] = [
     group: 'Ping',
     where: 'ping',
     action: again,
-    notNow: isRunning,
+    notNow: whyNoOther,
   },
   {
     keys: ['t'],
@@ -95,7 +99,7 @@ export const pingKeys: readonly Binding[] = [
     group: 'Ping',
     where: 'ping',
     action: another,
-    notNow: isRunning,
+    notNow: whyNoOther,
   },
   {
     keys: ['up', 'down', 'k', 'j', 'pageup', 'pagedown'],
