@@ -4,6 +4,7 @@ import type { Access } from './domain/access.ts';
 import type { AuditLog } from './engine/audit-log.ts';
 import type { Endpoint } from './engine/find-endpoint.ts';
 import type { Clock } from './store/clock.ts';
+import { askEachOther } from './store/ask-each-other.ts';
 import { noChanges } from './store/change-state.ts';
 import { lastChangeUntold } from './engine/last-change.ts';
 import { initialEngineState } from './store/engine-update.ts';
@@ -36,7 +37,10 @@ export type Exploration = {
   readonly stderr: NodeJS.WriteStream;
 };
 
-type Work = Prober & { perform(change: Change, undo: Undo | undefined): Promise<void> };
+type Work = Prober & {
+  compare(pair: readonly [string, string]): Promise<unknown>;
+  perform(change: Change, undo: Undo | undefined): Promise<void>;
+};
 
 const clock: Clock = {
   now: Date.now,
@@ -75,7 +79,7 @@ export function explore(exploration: Exploration): void {
         perform: (change, undo) => void work?.perform(change, undo),
         ping: (from, target) => void work?.ping(from, target),
         stopPing: () => work?.stop(),
-        gather: ids => void work?.gather(ids),
+        gather: pair => void work?.compare(pair),
         suspend: terminal.suspend,
         quit: () => void terminal.leave(0),
         now: clock.now,
@@ -107,10 +111,12 @@ export function explore(exploration: Exploration): void {
     const { createWorkingEngine } = await import('./engine/working-engine.ts');
     const engine = createWorkingEngine({ ...endpoint, access, audit });
     const { signal } = leaving;
+    const asking = prober({ engine, store, clock, signal });
     work = {
       perform: (change, undo) =>
         makeChange({ engine, store, clock, signal, refresh: () => session?.refresh() }, change, undo),
-      ...prober({ engine, store, clock, signal }),
+      ...asking,
+      compare: pair => Promise.all([asking.gather(pair), askEachOther({ engine, store, signal }, pair)]),
     };
     session = startSession({
       engine,

@@ -4,10 +4,13 @@ import type { Container } from '../domain/container.ts';
 import { findContainer } from '../domain/find-container.ts';
 import { gatherEvidence } from '../domain/gather-evidence.ts';
 import { modeTable } from '../domain/mode-table.ts';
+import { lastOutcome } from '../domain/last-outcome.ts';
+import { pingEachOther } from '../domain/ping-each-other.ts';
+import type { PingForm } from '../domain/ping-plan.ts';
 import type { Run } from '../domain/run.ts';
 import type { Safe } from '../domain/text.ts';
 import type { Topology } from '../domain/topology.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, Probes } from '../engine/engine.ts';
 import { modesJson } from './modes-json.ts';
 import type { ModesPicture, Witness } from './modes-picture.ts';
 import { modesText } from './modes-text.ts';
@@ -31,7 +34,7 @@ export type ModesEnd = { readonly exit: 0 } | { readonly exit: 2; readonly say: 
  * nothing.
  */
 export async function modes(
-  engine: Engine,
+  engine: Engine & Pick<Probes, 'ping'>,
   runIn: (container: Container) => Run,
   options: ModesOptions,
   out: (text: string) => void,
@@ -62,8 +65,11 @@ export async function modes(
   return { exit: 0 };
 }
 
+/** Packets of a ping of which only the whole is told. */
+const COMPARING_PACKETS = 2;
+
 async function compared(
-  engine: Engine,
+  engine: Engine & Pick<Probes, 'ping'>,
   a: Witness,
   b: Witness,
   topology: Topology,
@@ -75,5 +81,8 @@ async function compared(
     return typeof owner === 'string' ? [container] : [container, owner];
   });
   const { details } = await readDetails(engine, [...new Set(asked)], signal);
-  return compareTwo(a.container, b.container, a.evidence, b.evidence, topology, details);
+  const ask = (from: Container, form: PingForm) =>
+    lastOutcome(engine.ping(from, form, { count: COMPARING_PACKETS }, signal));
+  const pings = await pingEachOther(a.container, b.container, topology, details, ask);
+  return compareTwo(a.container, b.container, a.evidence, b.evidence, topology, details, pings);
 }

@@ -1,3 +1,4 @@
+import type { PingsSaid } from '../domain/compare-two.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { PingForm, PingPlan } from '../domain/ping-plan.ts';
 import type { PingTarget } from '../domain/ping-target.ts';
@@ -26,18 +27,22 @@ export type ProbeState = {
   readonly ping: PingRun | undefined;
   /** By container id. */
   readonly evidence: ReadonlyMap<string, Evidence>;
+  /** What two containers said of each other, of the pair that was asked last. */
+  readonly pings: { readonly pair: readonly [string, string]; readonly said: PingsSaid } | undefined;
 };
 
-export const noProbes: ProbeState = { ping: undefined, evidence: new Map() };
+export const noProbes: ProbeState = { ping: undefined, evidence: new Map(), pings: undefined };
 
 /** What the session tells the store about probes. */
 export type ProbeMessage =
   | { readonly type: 'ping'; readonly run: PingRun }
+  | { readonly type: 'pings'; readonly pings: ProbeState['pings'] }
   | { readonly type: 'evidence'; readonly id: string; readonly evidence: Evidence | undefined };
 
 /** The state after news from inside a container; `undefined` evidence is being asked for again. */
 export function updateProbes(state: ProbeState, message: ProbeMessage): ProbeState {
   if (message.type === 'ping') return { ...state, ping: message.run };
+  if (message.type === 'pings') return { ...state, pings: message.pings };
   const evidence = new Map(state.evidence);
   if (message.evidence) evidence.set(message.id, message.evidence);
   else evidence.delete(message.id);

@@ -28,6 +28,7 @@ export function update(state: State, message: Message): State {
     case 'change-ended':
       return { ...state, changes: updateChanges(state.changes, message) };
     case 'ping':
+    case 'pings':
     case 'evidence':
       return { ...state, probes: updateProbes(state.probes, message) };
     case 'move':

@@ -1,4 +1,4 @@
-import { type ComparedRow, compareTwo, type Comparison } from '../domain/compare-two.ts';
+import { type ComparedRow, compareTwo, type Comparison, type PingsSaid } from '../domain/compare-two.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { noEvidence } from '../domain/evidence.ts';
 import { wrapped } from '../domain/fit.ts';
@@ -17,6 +17,7 @@ const labelWidth = 14;
 const verdictWidth = 9;
 
 const asking = noEvidence(words`asking …`);
+const unasked: PingsSaid = { a: [words`asking …`], b: [words`asking …`] };
 
 const comparisonOf = lastAnswer(
   (
@@ -26,17 +27,21 @@ const comparisonOf = lastAnswer(
     b: string,
     seenA: Evidence | undefined,
     seenB: Evidence | undefined,
+    pings: PingsSaid,
   ): Comparison | undefined => {
     const [one, other] = [topology.containerById.get(a), topology.containerById.get(b)];
     if (one === undefined || other === undefined) return undefined;
-    return compareTwo(one, other, seenA ?? asking, seenB ?? asking, topology, details);
+    return compareTwo(one, other, seenA ?? asking, seenB ?? asking, topology, details, pings);
   },
 );
 
 function comparison(state: State, { pair: [a, b] }: CompareView): Comparison | undefined {
   const { topology } = state.engine;
-  const { evidence } = state.probes;
-  return topology && comparisonOf(topology, knownOf(state).details, a, b, evidence.get(a), evidence.get(b));
+  const { evidence, pings: last } = state.probes;
+  const pings = last?.pair[0] === a && last.pair[1] === b ? last.said : unasked;
+  return (
+    topology && comparisonOf(topology, knownOf(state).details, a, b, evidence.get(a), evidence.get(b), pings)
+  );
 }
 
 /** Two containers side by side, with what they say themselves, in `height` lines of `width` cells. */

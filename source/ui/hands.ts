@@ -16,8 +16,8 @@ export type Hands = {
   ping(from: string, target: PingTarget): void;
   /** Stops listening to the ping. */
   stopPing(): void;
-  /** Asks the containers with these ids for the evidence of their network. */
-  gather(ids: readonly string[]): void;
+  /** Asks two containers, by their ids, for the evidence of their network, and to ping each other. */
+  gather(pair: readonly [string, string]): void;
   /** Gives the terminal back to the shell until `fg`. */
   suspend(): void;
   quit(): void;

@@ -52,7 +52,12 @@ function productName(product: 'Docker' | 'Podman' | 'unknown'): Safe {
   return product === 'Podman' ? words`Podman` : words`engine`;
 }
 
-function freshness({ engine }: State): readonly Span[] {
+function freshness(state: State): readonly Span[] {
+  const isFull = state.changes.access === 'full';
+  return [...linkSpans(state), ...(isFull ? [] : [gap(2), quiet(words`○ read only`)])];
+}
+
+function linkSpans({ engine }: State): readonly Span[] {
   const { link, now, readAt } = engine;
   switch (link.kind) {
     case 'connecting':

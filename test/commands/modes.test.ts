@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { modes, type ModesEnd, type ModesOptions } from '../../source/commands/modes.ts';
 import type { Container } from '../../source/domain/container.ts';
 import type { Run } from '../../source/domain/run.ts';
-import { clean, told } from '../../source/domain/text.ts';
+import { clean, told, words } from '../../source/domain/text.ts';
 import { type Topology, topologyOf } from '../../source/domain/topology.ts';
 import type { Engine } from '../../source/engine/engine.ts';
 import { container, detail, endpoint, idOf, network, tutorialLab } from '../domain/lab.ts';
 import { busyboxAddr, busyboxRoute, linesOf } from '../domain/outputs.ts';
 import { corpus } from '../hostile-corpus.ts';
+import { nothingHeard, statsOf } from '../../source/domain/ping-output.ts';
+import type { PingForm } from '../../source/domain/ping-plan.ts';
+import type { PingProgress } from '../../source/engine/ping.ts';
 import { fakeEngine, inspecting, never } from './fake-engine.ts';
 
 /** Containers that all have BusyBox; alpine1 and alpine2 live in one sandbox. */
@@ -22,6 +25,19 @@ function runIn(one: Container): Run {
   return async argv => ({ code: 0, out: answers[argv.join(' ')] ?? [] });
 }
 
+/** Everybody answers everybody. */
+async function* answering(_: unknown, { target }: Pick<PingForm, 'target'>): AsyncIterable<PingProgress> {
+  const outcome = { kind: 'answers', sentence: words`${target.text} answers.`, evidence: words`` } as const;
+  yield {
+    kind: 'ended',
+    outcome,
+    argv: [],
+    asRoot: false,
+    heard: nothingHeard,
+    stats: statsOf(nothingHeard),
+  };
+}
+
 async function asked(
   options: Partial<ModesOptions>,
   lab: Topology = tutorialLab(),
@@ -30,7 +46,7 @@ async function asked(
   let text = '';
   const out = (part: string) => (text += part);
   const all = { names: [], json: false, ...options };
-  const end = await modes(fakeEngine(lab, more), runIn, all, out, never);
+  const end = await modes({ ...fakeEngine(lab, more), ping: answering }, runIn, all, out, never);
   return { text, end };
 }
 
@@ -120,10 +136,12 @@ describe('two containers', () => {
     expect(lines.filter(line => line.length > 100)).toEqual([]);
     expect(lines[0]).toMatch(/^✓ alpine1 and alpine2 share one network stack, net:\[77\]: /);
     expect(lines.slice(3, 6)).toEqual([
-      '                       alpine1                         alpine2',
-      'Mode          differs  bridge                          container:alpine1',
-      'Stack         same     net:[77]                        net:[77]',
+      '                       alpine1                          alpine2',
+      'Mode          differs  bridge                           container:alpine1',
+      'Stack         same     net:[77]                         net:[77]',
     ]);
+    // What ping said is evidence as well.
+    expect(text).toMatch(/^Ping .*alpine2|alpine1/m);
   });
 
   test('stand below one another in a narrow terminal', async () => {

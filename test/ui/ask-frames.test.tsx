@@ -67,6 +67,10 @@ function evidence(address: string, inode: string): Evidence {
 
 const compared: ProbeState = {
   ping: undefined,
+  pings: {
+    pair: [idOf('u1'), idOf('tomcat81')],
+    said: { a: [words`172.18.0.2 does not answer: 2 sent, none came back.`], b: [words`u1: name unknown.`] },
+  },
   evidence: new Map([
     [idOf('u1'), evidence('172.17.0.2/16', '4026532406')],
     [idOf('tomcat81'), evidence('172.18.0.2/16', '4026532501')],
