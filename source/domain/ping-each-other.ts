@@ -3,7 +3,7 @@ import type { Container } from './container.ts';
 import { pingForms } from './ping-forms.ts';
 import type { PingOutcome } from './ping-outcome.ts';
 import type { Details, PingForm } from './ping-plan.ts';
-import { type Safe, words } from './text.ts';
+import type { Safe } from './text.ts';
 import type { Topology } from './topology.ts';
 
 /** Pings one form of a target from a container and tells what came of it; never rejects. */
@@ -25,7 +25,7 @@ export async function pingEachOther(
     const said: Safe[] = [];
     for (const by of ['ip', 'name'] as const) {
       const form = forms.find(one => one.by === by);
-      if (form) said.push(words`${form.target.text}: ${(await ask(from, form)).sentence}`);
+      if (form) said.push((await ask(from, form)).sentence);
     }
     return said.length > 0 ? said : notes;
   };
