@@ -111,6 +111,8 @@ export function explore(exploration: Exploration): void {
     const { createWorkingEngine } = await import('./engine/working-engine.ts');
     const engine = createWorkingEngine({ ...endpoint, access, audit });
     const { signal } = leaving;
+    // Whoever left while this was loading wants no session any more.
+    if (signal.aborted) return;
     const asking = prober({ engine, store, clock, signal });
     work = {
       perform: (change, undo) =>

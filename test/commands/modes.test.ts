@@ -136,9 +136,9 @@ describe('two containers', () => {
     expect(lines.filter(line => line.length > 100)).toEqual([]);
     expect(lines[0]).toMatch(/^✓ alpine1 and alpine2 share one network stack, net:\[77\]: /);
     expect(lines.slice(3, 6)).toEqual([
-      '                       alpine1                          alpine2',
-      'Mode          differs  bridge                           container:alpine1',
-      'Stack         same     net:[77]                         net:[77]',
+      '                       alpine1                         alpine2',
+      'Mode          differs  bridge                          container:alpine1',
+      'Stack         same     net:[77]                        net:[77]',
     ]);
     // What ping said is evidence as well.
     expect(text).toMatch(/^Ping .*alpine2|alpine1/m);
