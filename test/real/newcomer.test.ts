@@ -149,3 +149,40 @@ describe('the details of a container', () => {
     expect(await docker(engine, 'exec', 'tomcat84', 'ip', 'route')).toBe('');
   });
 });
+
+describe('opened at', () => {
+  it.each([
+    ['a container', 'tomcat82', /━ Containers 2 on test_network[^]*› ● tomcat82/],
+    ['a network', 'test_network', /━ Networks 6[^]*› {3}test_network[^]*─ Containers 2 on test_network/],
+  ])('%s, by its name', async (_, name, sight) => {
+    const program = openNetui(engine, [name]);
+    await program.waitFor(sight);
+    await program.waitFor(new RegExp(`─ ${name} ─`));
+  });
+
+  it('what has an id that begins so', async () => {
+    const container = await docker(engine, 'inspect', '--format', '{{.Id}}', 'tomcat84');
+    await openNetui(engine, [container.slice(0, 6)]).waitFor(/─ tomcat84 ─/);
+    const network = await docker(engine, 'network', 'inspect', '--format', '{{.Id}}', 'aaa_network');
+    await openNetui(engine, [network]).waitFor(/─ aaa_network ─/);
+  });
+
+  it('the first network, with a word, where nothing is called so', async () => {
+    const program = openNetui(engine, ['nobody'], { cols: 80, rows: 24 });
+    await program.waitFor('No network or container is called “nobody”.');
+    await program.waitFor(/^› {3}aaa_network/m);
+  });
+});
+
+it('/8081 and Enter find who owns the port', async () => {
+  const program = openNetui(engine, [], { cols: 80, rows: 24 });
+  await program.waitFor('● live');
+  program.press('/', '8081');
+  await program.waitFor(/Networks 1 of 6 [^]*Containers 1 /);
+  program.press('Enter');
+  await program.waitFor(/─ tomcat81 ─/);
+  await program.waitFor(details('127.0.0.1:8081 → 8080 from the host only'));
+  program.press('Esc');
+  await program.waitFor(containers('test_network', '  ● tomcat81 172.18.0.2', '  ● tomcat82 172.18.0.82'));
+  await program.waitFor(/^› ● tomcat81/m);
+});
