@@ -173,7 +173,8 @@ const TABLE: Readonly<Record<FailureKind, Row>> = {
   },
   'bad-endpoint': {
     what: failure => words`netui cannot make sense of ${at(failure)}.`,
-    why: () => words`--host, DOCKER_HOST or the docker configuration says something that does not lead to an engine.`,
+    why: () =>
+      words`--host, DOCKER_HOST or the docker configuration says something that does not lead to an engine.`,
     next: () => [words`Write it as unix:///var/run/docker.sock or tcp://HOST:2375`],
     exit: 2,
   },
