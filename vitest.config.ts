@@ -40,11 +40,10 @@ function project(
   settings: TestProjectInlineConfiguration['test'],
 ): TestProjectInlineConfiguration {
   const sequence = { groupOrder: round };
-  // All cores: by default vitest leaves one out, which of two is half.
-  // React is tested as it is shipped, where a project asks for that with NODE_ENV.
-  const development = settings?.env?.['NODE_ENV'] !== 'production';
   return {
-    oxc: { jsx: { development } },
+    // As it is shipped; and all projects alike, since vitest keeps what it has transformed for all of them.
+    oxc: { jsx: { development: false } },
+    // All cores: by default vitest leaves one out, which of two is half.
     test: { name, sequence, maxWorkers: '100%', testTimeout: 20_000, ...settings },
   };
 }

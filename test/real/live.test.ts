@@ -1,11 +1,14 @@
-import { expect, it, vi } from 'vitest';
-import type { Sight } from '../pty.ts';
+import { join } from 'node:path';
+import { setTimeout as watched } from 'node:timers/promises';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { type FaultProxy, startFaultProxy } from '../faults/fault-proxy.ts';
+import type { Program, Sight } from '../pty.ts';
 import { docker } from './docker.ts';
 import { labImage } from './lab-image.ts';
 import { tutorialLab } from './lab.ts';
 import { containers, details, openNetui } from './netui.ts';
 
-// What others do with the docker command, as it appears on a screen that is open.
+// What others do with the docker command, as it appears on a screen that is open; and what is done when they do nothing.
 
 const engine = tutorialLab();
 
@@ -31,10 +34,7 @@ it('what others do is on the screen within a second', async () => {
   await program.waitFor('● live');
   const delays: string[] = [];
   for (const [argv, sight, gone] of changes) {
-    const change = argv
-      .filter(word => /^[a-z]+$/.test(word))
-      .slice(0, 2)
-      .join(' ');
+    const change = argv.slice(0, argv[0] === 'network' ? 2 : 1).join(' ');
     await docker(engine, ...argv);
     const returned = performance.now();
     await (gone ? program.waitForGone(sight) : program.waitFor(sight));
@@ -105,6 +105,56 @@ it('a terminal resized again and again while things happen ends with the picture
   expect(fresh.line(0)).toContain('● live');
 });
 
+it('nothing is written and nothing asked while nothing changes', async () => {
+  const { program, proxy } = await opened('30');
+  const [written, asked] = [program.written().length, pathsOf(proxy)];
+  await watched(1_000);
+  expect(pathsOf(proxy)).toEqual(asked);
+  expect(program.written().length).toBe(written);
+  // It was not asleep.
+  await docker(engine, 'pause', 'u1');
+  await program.waitFor(/◐ u1/);
+  await docker(engine, 'unpause', 'u1');
+});
+
+it('a poll is two requests, and writes nothing where nothing has changed', async () => {
+  const { program, proxy } = await opened('1');
+  const [written, asked] = [program.written().length, pathsOf(proxy).length];
+  await vi.waitFor(() => expect(pathsOf(proxy).length).toBeGreaterThanOrEqual(asked + 6), {
+    timeout: 10_000,
+  });
+  const polls = pathsOf(proxy).slice(asked, asked + 6);
+  for (const at of [0, 2, 4]) {
+    expect(polls.slice(at, at + 2).sort()).toEqual(['/containers/json?all=true', '/networks']);
+  }
+  expect(program.written().length).toBe(written);
+});
+
 function networkRow(name: string, usedBy: string): RegExp {
   return new RegExp(`^ +${name} +bridge +\\S+ +${usedBy} │`, 'm');
+}
+
+/** netui on the lab by way of a proxy that sees its requests, once it knows everything about every container. */
+async function opened(poll: string): Promise<{ program: Program; proxy: FaultProxy }> {
+  const proxy = await startFaultProxy({ upstream: { socketPath: join(engine.folder, 'docker.sock') } });
+  onTestFinished(() => proxy.close());
+  const program = openNetui(engine, ['u1', '--host', proxy.url, '--poll', poll]);
+  await program.waitFor('● live');
+  await program.waitFor(/Hostname +[0-9a-f]{12}/);
+  const ids = (await docker(engine, 'ps', '--all', '--quiet', '--no-trunc')).split('\n');
+  const inspects = () => ids.filter(id => pathsOf(proxy).includes(`/containers/${id}/json`));
+  await vi.waitFor(() => expect(inspects()).toEqual(ids), { timeout: 10_000 });
+  await vi.waitFor(
+    async () => {
+      const before = proxy.seen.length;
+      await watched(300);
+      expect(proxy.seen.length).toBe(before);
+    },
+    { timeout: 10_000 },
+  );
+  return { program, proxy };
+}
+
+function pathsOf(proxy: FaultProxy): readonly string[] {
+  return proxy.seen.map(({ path }) => path.replace(/^\/v\d+\.\d+/, ''));
 }

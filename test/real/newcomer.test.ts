@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Program } from '../pty.ts';
 import { docker } from './docker.ts';
 import { runContainer, tutorialLab } from './lab.ts';
 import { containers, details, openNetui } from './netui.ts';
@@ -39,49 +40,80 @@ const sizes = [
   },
 ];
 
-describe.each(sizes)('at $cols x $rows', ({ cols, rows, test_network }) => {
-  it('each container stands on its network', async () => {
+it.each(sizes)(
+  'at $cols x $rows each container stands on its network',
+  async ({ cols, rows, test_network }) => {
     const program = openNetui(engine, [], { cols, rows });
     await program.waitFor('● live');
     for (const [network, expected] of Object.entries({ ...elsewhere, test_network })) {
       await program.waitFor(containers(network, ...expected));
       program.press('j');
     }
-  });
-
-  it('the port that is published is said with the container', async () => {
-    const program = openNetui(engine, ['tomcat81'], { cols, rows });
+    // On the last one, test_network: into its first container, tomcat81.
+    program.press('Enter');
     await program.waitFor(details('Ports', '127.0.0.1:8081 → 8080 from the host only'));
-  });
-});
+  },
+);
 
-describe('the details of a network', () => {
-  it.each([
+/** A network or container, and lines of its details; ID stands for its short id. */
+type Details = readonly [name: string, lines: readonly string[]];
+
+/** In the order of the list, after aaa_network. */
+const networks: readonly Details[] = [
+  ['bb_network', ['Open to internal: no way out IPv4, IPv6 on, off', 'In use 1 of 65,533 addresses']],
+  [
+    'bridge',
     [
-      'bridge',
-      [
-        'Driver bridge, the default Names ! do not resolve',
-        'Subnet 172.17.0.0/16 Gateway 172.17.0.1',
-        'In use 3 of 65,533 addresses',
-        'Interface docker0 MTU 1500',
-        "└ ● alpine2 shares alpine1's –",
-      ],
+      'Driver bridge, the default Names ! do not resolve',
+      'Subnet 172.17.0.0/16 Gateway 172.17.0.1',
+      'In use 3 of 65,533 addresses',
+      'Interface docker0 MTU 1500',
+      "└ ● alpine2 shares alpine1's –",
     ],
+  ],
+  ['host', ['Driver host Names ! do not resolve', '● tomcat83 –']],
+  ['none', ['Driver null Names ! do not resolve', '● tomcat84 –']],
+  [
+    'test_network',
     [
-      'test_network',
-      [
-        'Driver bridge, user-defined Names ✓ resolve',
-        'Subnet 172.18.0.0/16 Gateway 172.18.0.1',
-        'In use 2 of 65,533 addresses',
-        '● tomcat81 172.18.0.2 02:42:ac:12:00:02 127.0.0.1:8081 → 8080 –',
-        '● tomcat82 172.18.0.82 02:42:ac:12:00:52 – aaa_network, bb_network',
-      ],
+      'Driver bridge, user-defined Names ✓ resolve',
+      'Subnet 172.18.0.0/16 Gateway 172.18.0.1',
+      'In use 2 of 65,533 addresses',
+      '● tomcat81 172.18.0.2 02:42:ac:12:00:02 127.0.0.1:8081 → 8080 –',
+      '● tomcat82 172.18.0.82 02:42:ac:12:00:52 – aaa_network, bb_network',
     ],
-    ['bb_network', ['Open to internal: no way out IPv4, IPv6 on, off', 'In use 1 of 65,533 addresses']],
-    ['host', ['Driver host Names ! do not resolve', '● tomcat83 –']],
-    ['none', ['Driver null Names ! do not resolve', '● tomcat84 –']],
-  ])('%s', async (name, lines) => {
-    await openNetui(engine, [name], { cols: 200 }).waitFor(details(...lines));
+  ],
+];
+
+const containersSaid: readonly Details[] = [
+  ['u1', ['Image netui-lab:1 Way out through bridge', 'bridge none: names do not resolve here']],
+  ['u3', ['State ○ created Hostname ID', 'Mode bridge', 'bridge –']],
+  ['alpine2', ['Mode container:alpine1', 'Shares its sandbox', '● alpine1 owns it']],
+  ['alpine1', ['Mode bridge', '● alpine2 is in it too']],
+  [
+    'tomcat82',
+    [
+      'Mode user-defined bridge',
+      'Image netui-lab:1 Way out through aaa_network',
+      'aaa_network 172.19.0.2 172.19.0.1 02:42:ac:13:00:02',
+      'test_network 172.18.0.82 172.18.0.1 02:42:ac:12:00:52',
+      'aaa_network tomcat82 ID',
+      'test_network tomcat82 web (alias) shop (alias) ID',
+    ],
+  ],
+  ['tomcat83', ['Mode host', '! 8083 → 8080 asked for, not in effect']],
+  ['tomcat84', ['Mode none', 'Image netui-lab:1 Way out –']],
+];
+
+describe('the details', () => {
+  it('of each network', async () => {
+    const program = openNetui(engine, [], { cols: 200 });
+    await program.waitFor('● live');
+    for (const [name, lines] of networks) {
+      program.press('j');
+      await program.waitFor(new RegExp(`─ ${name} ─`));
+      await program.waitFor(details(...lines));
+    }
   });
 
   it('each subnet of a network has its own gateway and addresses', async () => {
@@ -98,31 +130,15 @@ describe('the details of a network', () => {
     await docker(engine, 'rm', '--force', id);
     await docker(engine, 'network', 'rm', 'dual');
   });
-});
 
-describe('the details of a container', () => {
-  it.each([
-    ['u1', ['Image netui-lab:1 Way out through bridge', 'bridge none: names do not resolve here']],
-    ['u3', ['State ○ created Hostname ID', 'Mode bridge', 'bridge –']],
-    ['alpine2', ['Mode container:alpine1', 'Shares its sandbox', '● alpine1 owns it']],
-    ['alpine1', ['Mode bridge', '● alpine2 is in it too']],
-    [
-      'tomcat82',
-      [
-        'Mode user-defined bridge',
-        'Image netui-lab:1 Way out through aaa_network',
-        'aaa_network 172.19.0.2 172.19.0.1 02:42:ac:13:00:02',
-        'test_network 172.18.0.82 172.18.0.1 02:42:ac:12:00:52',
-        'aaa_network tomcat82 ID',
-        'test_network tomcat82 web (alias) shop (alias) ID',
-      ],
-    ],
-    ['tomcat83', ['Mode host', '! 8083 → 8080 asked for, not in effect']],
-    ['tomcat84', ['Mode none', 'Image netui-lab:1 Way out –']],
-  ])('%s', async (name, lines) => {
-    const id = (await docker(engine, 'inspect', '--format', '{{.Id}}', name)).slice(0, 12);
-    const expected = lines.map(line => line.replace('ID', id));
-    await openNetui(engine, [name]).waitFor(details(...expected));
+  it('of each container', async () => {
+    const program = openNetui(engine);
+    await program.waitFor('● live');
+    for (const [name, lines] of containersSaid) {
+      const id = (await docker(engine, 'inspect', '--format', '{{.Id}}', name)).slice(0, 12);
+      await goTo(program, name);
+      await program.waitFor(details(...lines.map(line => line.replace('ID', id))));
+    }
   });
 
   it('ports that are only exposed are told from published ones, and 0.0.0.0 is not hidden', async () => {
@@ -149,3 +165,48 @@ describe('the details of a container', () => {
     expect(await docker(engine, 'exec', 'tomcat84', 'ip', 'route')).toBe('');
   });
 });
+
+describe('opened at', () => {
+  it.each([
+    ['a container', 'tomcat82', /━ Containers 2 on test_network[^]*› ● tomcat82/],
+    ['a network', 'test_network', /━ Networks 6[^]*› {3}test_network[^]*─ Containers 2 on test_network/],
+  ])('%s, by its name', async (_, name, sight) => {
+    const program = openNetui(engine, [name]);
+    await program.waitFor(sight);
+    await program.waitFor(new RegExp(`─ ${name} ─`));
+  });
+
+  it('what has an id that begins so', async () => {
+    const container = await docker(engine, 'inspect', '--format', '{{.Id}}', 'tomcat84');
+    await openNetui(engine, [container.slice(0, 6)]).waitFor(/─ tomcat84 ─/);
+    const network = await docker(engine, 'network', 'inspect', '--format', '{{.Id}}', 'aaa_network');
+    await openNetui(engine, [network]).waitFor(/─ aaa_network ─/);
+  });
+
+  it('the first network, with a word, where nothing is called so', async () => {
+    const program = openNetui(engine, ['nobody'], { cols: 80, rows: 24 });
+    await program.waitFor('No network or container is called “nobody”.');
+    await program.waitFor(/^› {3}aaa_network/m);
+  });
+});
+
+it('/8081 and Enter find who owns the port', async () => {
+  const program = openNetui(engine, [], { cols: 80, rows: 24 });
+  await program.waitFor('● live');
+  program.press('/', '8081');
+  await program.waitFor(/Networks 1 of 6 [^]*Containers 1 /);
+  program.press('Enter');
+  await program.waitFor(/─ tomcat81 ─/);
+  await program.waitFor(details('127.0.0.1:8081 → 8080 from the host only'));
+  program.press('Esc');
+  await program.waitFor(containers('test_network', '  ● tomcat81 172.18.0.2', '  ● tomcat82 172.18.0.82'));
+  await program.waitFor(/^› ● tomcat81/m);
+});
+
+/** Selects the container of that name, from wherever the program is. */
+async function goTo(program: Program, name: string): Promise<void> {
+  program.press('/', name, 'Enter');
+  await program.waitFor(new RegExp(`[─━] ${name} [─━]`));
+  program.press('Esc');
+  await program.waitForGone(`/${name}`);
+}

@@ -4,6 +4,7 @@ import * as own from '../own-answers.ts';
 import { bodyCap } from '../setting.ts';
 import * as spoiled from '../spoiled-answers.ts';
 import { liveThrough, type Row } from './life.ts';
+import { timeout } from './whole.ts';
 
 // The engine is there, and no whole answer comes: what the screen says, and that it recovers.
 
@@ -43,7 +44,7 @@ const rows: readonly Row[] = [
   { row: 'E30 answer lost', fault: spoiled.loseReply, ...closed },
 ];
 
-describe.concurrent('the screen under', () => {
+describe.concurrent('the screen under', { timeout }, () => {
   test.each(rows)('$row', liveThrough);
 });
 

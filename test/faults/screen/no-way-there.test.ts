@@ -4,7 +4,7 @@ import type { Place } from '../../../source/engine/exchange.ts';
 import type { FaultProxy } from '../fault-proxy.ts';
 import { leftSince, openHandles } from '../open-handles.ts';
 import { expectKeys, expectLastPicture, expectLost, expectTrue, type Panel } from './life.ts';
-import { startWhole } from './whole.ts';
+import { startWhole, timeout } from './whole.ts';
 
 // The engine cannot be connected to: from the start, and while its picture shows.
 
@@ -71,7 +71,7 @@ const ways: readonly Way[] = [
   },
 ];
 
-test.each(ways)('$row', async ({ block, clear = async () => undefined, over, ...panel }) => {
+test.each(ways)('$row', { timeout }, async ({ block, clear = async () => undefined, over, ...panel }) => {
   await using netui = await startWhole({ ...(over && { over }), before: (_, proxy) => block(proxy) });
   const { proxy } = netui;
   const mend = async (name: string): Promise<void> => {
@@ -107,7 +107,7 @@ const nowhere: readonly (readonly [string, Place, Panel])[] = [
   ],
 ];
 
-test.each(nowhere)('%s', async (_, place, panel) => {
+test.each(nowhere)('%s', { timeout }, async (_, place, panel) => {
   await using netui = await startWhole({ place });
   await expectLost(netui, panel);
   await expectKeys(netui);

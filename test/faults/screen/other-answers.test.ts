@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { leftSince, type OpenHandles, openHandles } from '../open-handles.ts';
 import * as own from '../own-answers.ts';
 import { liveThrough, type Row } from './life.ts';
+import { timeout } from './whole.ts';
 
 // An answer comes, but not the one that was asked for: what the screen says, and that it recovers.
 
@@ -132,7 +133,7 @@ const versions: readonly Row[] = [
   },
 ];
 
-describe.concurrent('the screen under', () => {
+describe.concurrent('the screen under', { timeout }, () => {
   test.each([...rows, ...versions])('$row', liveThrough);
 });
 

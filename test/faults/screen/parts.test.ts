@@ -4,7 +4,7 @@ import { leftSince, openHandles } from '../open-handles.ts';
 import * as own from '../own-answers.ts';
 import * as spoiled from '../spoiled-answers.ts';
 import { expectKeys, expectTrue } from './life.ts';
-import { startWhole } from './whole.ts';
+import { startWhole, timeout } from './whole.ts';
 
 // A part of what netui asks for fails: that part says so, and the rest lives.
 
@@ -14,7 +14,7 @@ const denied = 'unix:///run/docker.sock does not allow this request.';
 const containers = 'GET /containers/*/json';
 const networks = 'GET /networks/*';
 
-describe.concurrent('while the rest lives', () => {
+describe.concurrent('while the rest lives', { timeout }, () => {
   test.each([
     ['E21 403 on a container', containers, '\t', own.status(403), denied],
     ['E21 403 on a network', networks, '', own.status(403), denied],

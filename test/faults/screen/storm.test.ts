@@ -2,14 +2,16 @@ import { expect, test } from 'vitest';
 import { ids } from '../fake-lab.ts';
 import { leftSince, openHandles } from '../open-handles.ts';
 import { expectTrue } from './life.ts';
-import { startWhole } from './whole.ts';
+import { startWhole, timeout } from './whole.ts';
 
 const before = openHandles();
 
 /** As many as a container that crashes and is started again for ever was seen to cause in a second. */
 const STORM = 10_000;
 
-test('V13 ten thousand events a second: keys are answered, requests stay few, and the end is true', async () => {
+test('V13 ten thousand events a second: keys are answered, requests stay few, and the end is true', {
+  timeout,
+}, async () => {
   await using netui = await startWhole({ speed: 1 });
   const { engine, proxy } = netui;
   await netui.until('live', shown => shown.freshness === '● live');

@@ -5,7 +5,7 @@ import * as own from '../own-answers.ts';
 import * as spoiled from '../spoiled-answers.ts';
 import { eventLine, heldStream } from './held-stream.ts';
 import { expectKeys, expectLastPicture, expectLost, expectTrue, healed } from './life.ts';
-import { startWhole, type Whole } from './whole.ts';
+import { startWhole, timeout, type Whole } from './whole.ts';
 
 // The events stream goes wrong, or the whole engine under it: what the screen says, and that it stays true.
 
@@ -37,7 +37,7 @@ const refusals = [
   ['E04 no answer', own.hangBeforeHeaders, 'The engine has not answered for '],
 ] as const;
 
-describe.concurrent('without events', () => {
+describe.concurrent('without events', { timeout }, () => {
   test.each(refusals)(
     '%s: the picture is read again and again, and says how old it is',
     async (_, fault, said) => {
@@ -67,7 +67,7 @@ describe.concurrent('without events', () => {
   );
 });
 
-describe.concurrent('an event', () => {
+describe.concurrent('an event', { timeout }, () => {
   test.each([
     ['V01 torn within a character', { from: 1, pieces: 1 }],
     ['V02 in sixty pieces', { from: 0, pieces: 60 }],
@@ -112,7 +112,7 @@ describe.concurrent('an event', () => {
   });
 });
 
-describe.concurrent('a stream', () => {
+describe.concurrent('a stream', { timeout }, () => {
   test.each([
     ['V03 that ends cleanly', 'clean', 'unix'],
     ['V04 that is cut', 'cut', 'unix'],

@@ -4,7 +4,7 @@ import { words } from '../../../source/domain/text.ts';
 import { noChanges } from '../../../source/store/change-state.ts';
 import type { Clock } from '../../../source/store/clock.ts';
 import { initialEngineState } from '../../../source/store/engine-update.ts';
-import { defaultPace } from '../../../source/store/pace.ts';
+import { defaultPace, type Pace } from '../../../source/store/pace.ts';
 import { noProbes } from '../../../source/store/probe-state.ts';
 import { initialScreen } from '../../../source/store/screen-state.ts';
 import { type Session, startSession } from '../../../source/store/session.ts';
@@ -26,7 +26,16 @@ import { type Shown, shownOn } from './shown.ts';
 export const url = words`unix:///run/docker.sock`;
 
 /** How long a condition is waited for, in milliseconds; it is true long before, unless something is broken. */
-const PATIENCE = 12_000;
+const PATIENCE = 20_000;
+
+/** For a test of the whole: as long as it may wait for one condition, and then some. */
+export const timeout = 60_000;
+
+/*
+ * A twentieth of three seconds is less than a busy machine pauses. And a new try, or an age that moves, every few
+ * milliseconds would be nothing but frames.
+ */
+const patient: Pace = { ...defaultPace, heartbeat: 12_000, streamDeadline: 12_000, firstBackOff: 1_000 };
 
 export type Whole = AsyncDisposable & {
   readonly engine: FakeEngine;
@@ -79,7 +88,7 @@ export async function startWhole(options: Options = {}): Promise<Whole> {
   const screen = openTestScreen(initial, plainLook, {
     hands: { refresh: () => session?.refresh(), now: clock.now },
     // Drawing is not what is tested here.
-    maxFps: 25,
+    maxFps: 12,
   });
   const { store, asked } = screen;
   const links: EngineState['link']['kind'][] = [];
@@ -91,8 +100,7 @@ export async function startWhole(options: Options = {}): Promise<Whole> {
     engine: createEngine({ address, place: options.place ?? proxy.place, deadlines: scaled(speed), bodyCap }),
     store,
     clock,
-    // Moves the ages on the screen, and twenty frames a second would be a test's whole work.
-    pace: { ...defaultPace, tick: defaultPace.tick * speed },
+    pace: { ...patient, tick: defaultPace.tick * speed },
     random: Math.random,
     wants: wantsOf,
   });
@@ -124,7 +132,7 @@ export async function startWhole(options: Options = {}): Promise<Whole> {
           const asked = proxy.seen.slice(-20).map(one => `${one.method} ${one.path}`);
           throw new Error([`never ${what}, but`, seen.text, links.join(' → '), ...asked].join('\n'));
         }
-        await new Promise(resolve => setTimeout(resolve, 50));
+        await new Promise(resolve => setTimeout(resolve, 60));
       }
     },
     addContainer(name) {
