@@ -1,3 +1,4 @@
+import { gatewayOf } from './address-plan.ts';
 import { type Container, isRunning } from './container.ts';
 import { containerHaystack, type Haystack } from './filter.ts';
 import { modeOf } from './mode.ts';
@@ -100,7 +101,8 @@ function gateways(topology: Topology, mine: Container | undefined): readonly Pin
     (a, b) => Number(own.has(b.name.raw)) - Number(own.has(a.name.raw)) || compareNames(a.name, b.name),
   );
   return networks.flatMap(network =>
-    network.subnets.flatMap(({ gateway }) => {
+    network.subnets.flatMap(subnet => {
+      const gateway = gatewayOf(subnet, network, topology.containersByNetwork.get(network.name.raw) ?? []);
       if (gateway === '') return [];
       const what = words`the gateway of ${network.name.safe}`;
       const target = { kind: 'gateway', network, address: gateway } as const;

@@ -111,14 +111,12 @@ function allChoices(state: State, topology: Topology, { what, about }: Choosing)
     case 'ping-target':
       return pingChoices(state, topology, about, '');
     case 'undo':
-      return undoSteps(state.changes.undo, topology, knownOf(state)).map(
-        ({ undo, done, text, whyNot }, at) => ({
-          id: String(at),
-          label: text,
-          aside: whyNot === undefined ? words`takes back: ${done}` : words`not now: ${whyNot}`,
-          next: { overlay: { kind: 'confirm', change: undo.reverse, typed: undefined, undo } },
-        }),
-      );
+      return undoSteps(state.changes.undo, topology, knownOf(state)).map(({ undo, text, whyNot }, at) => ({
+        id: String(at),
+        label: text,
+        ...(whyNot !== undefined && { aside: words`not now: ${whyNot}` }),
+        next: { overlay: { kind: 'confirm', change: undo.reverse, typed: undefined, undo } },
+      }));
   }
 }
 

@@ -48,8 +48,11 @@ function Choice({ isSelected = false, label, aside = words`` }: ChoiceProps) {
   const room = width - 2;
   // ink-select-input hands the item's own label back: a PickerItem's.
   const name = (isSelected ? strong : text)(label as Safe);
-  const beside = widthOf(aside) === 0 ? [] : [gap(2), quiet(aside)];
-  const nameWidth = Math.max(8, room - beside.reduce((sum, one) => sum + widthOf(one.text), 0));
+  // What is to be chosen is written out where it can be; what stands beside it has a third of the row in any case.
+  const left = Math.max(room - 2 - widthOf(name.text), Math.floor(room / 3));
+  const besideWidth = Math.min(widthOf(aside), left);
+  const beside = besideWidth === 0 ? [] : [gap(2), ...cell([quiet(aside)], besideWidth)];
+  const nameWidth = room - (besideWidth === 0 ? 0 : besideWidth + 2);
   return <Rows lines={[line(...cell([name], nameWidth), ...beside)]} width={room} look={look} />;
 }
 

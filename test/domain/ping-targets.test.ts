@@ -34,6 +34,17 @@ test('by their targets', () => {
   expect(listed('alpine2')[0]).toBe('alpine1: the same network stack');
 });
 
+test('a gateway that the engine leaves out of the plan is the one that containers are told', () => {
+  const networks = lab.networks.map(one => ({
+    ...one,
+    subnets: one.subnets.map(subnet => ({ ...subnet, gateway: '' as const })),
+  }));
+  const gateways = pingTargets(named(lab, 'tomcat81'), topologyOf(networks, lab.containers), details).filter(
+    one => one.target.kind === 'gateway',
+  );
+  expect(gateways.map(one => one.label)).toEqual(['172.18.0.1', '172.17.0.1', '172.19.0.1']);
+});
+
 test('what does not run comes last', () => {
   const topology = topologyOf(lab.networks, [
     ...lab.containers,
