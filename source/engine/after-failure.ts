@@ -108,7 +108,8 @@ async function clearedHalf(
   signal: AbortSignal,
 ): Promise<{ readonly isFreed: boolean; readonly text: Safe } | undefined> {
   if (change.kind !== 'connect' && change.kind !== 'disconnect') return undefined;
-  if (!isHalfMade(seen.snapshot, endpointIn(seen.snapshot, change.network, dialect), dialect)) return undefined;
+  if (!isHalfMade(seen.snapshot, endpointIn(seen.snapshot, change.network, dialect), dialect))
+    return undefined;
   const isFreed = await freed(modem, change, signal, { headers: pace.answer, total: pace.answer });
   const [name, on] = [change.container.name.safe, change.network.name.safe];
   const text = isFreed
