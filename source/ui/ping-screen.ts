@@ -29,8 +29,8 @@ export type PingView = Extract<View, { kind: 'ping' }>;
 
 /** Below this the address and the name stand above each other. */
 const sideBySide = 100;
-/** As many replies as are listed, the latest. */
-const mostReplies = 10;
+/** As many replies as are listed, the latest: fewer where the two sides stand above each other. */
+const mostReplies = { beside: 10, above: 2 };
 
 /** A ping from a container, by IP and by name, in `height` lines of `width` cells. */
 export function pingLines(state: State, view: PingView, width: number, height: number): readonly Line[] {
@@ -59,14 +59,16 @@ export function pingExtent(
 function bodyLines(ping: PingRun, width: number): readonly Line[] {
   const [ip, name] = (['ip', 'name'] as const).map(by => ping.tries.filter(one => one.form.by === by));
   const literal = words`An address that was asked for has no name.`;
-  const sides = (room: number) => [
-    sideLines(words`By IP`, ip ?? [], words`There is no address to ask.`, ping, room),
-    sideLines(words`By name`, name ?? [], literal, ping, room),
-  ];
   const parted = width >= sideBySide;
+  const most = parted ? mostReplies.beside : mostReplies.above;
+  const sides = (room: number) => [
+    sideLines(words`By IP`, ip ?? [], words`There is no address to ask.`, ping, room, most),
+    sideLines(words`By name`, name ?? [], literal, ping, room, most),
+  ];
   const [left = [], right = []] = sides(parted ? Math.floor((width - 1) / 2) : width);
   const both = parted ? beside(left, right, width) : [...left, ...right];
-  return [blank, ...verdictLines(ping, width), blank, ...both];
+  const { verdict, next } = verdictLines(ping, width);
+  return [...(parted ? [blank] : []), ...verdict, blank, ...both, ...next];
 }
 
 function beside(left: readonly Line[], right: readonly Line[], width: number): readonly Line[] {
@@ -81,17 +83,18 @@ function beside(left: readonly Line[], right: readonly Line[], width: number): r
 }
 
 /* What all of it says together, as soon as something does. */
-function verdictLines(ping: PingRun, width: number): readonly Line[] {
+function verdictLines(
+  ping: PingRun,
+  width: number,
+): { readonly verdict: readonly Line[]; readonly next: readonly Line[] } {
   const room = width - 6;
   const tried = ping.tries.flatMap(({ form, progress }) =>
     progress?.kind === 'ended' ? [{ form, outcome: progress.outcome }] : [],
   );
   const notes = ping.plan.notes.flatMap(one => wrapped(one, room)).map(one => line(gap(4), quiet(one)));
   if (tried.length < ping.tries.length && !ping.isOver) {
-    return [
-      line(gap(2), quiet(words`Nothing is certain yet: ${tried.length} of ${ping.tries.length} asked.`)),
-      ...notes,
-    ];
+    const soFar = words`Nothing is certain yet: ${tried.length} of ${ping.tries.length} asked.`;
+    return { verdict: [line(gap(2), quiet(soFar)), ...notes], next: [] };
   }
   const verdict = pingVerdict(ping.plan, tried);
   const sign = verdict.answers ? ok(words`✓`) : warn(words`!`);
@@ -100,8 +103,8 @@ function verdictLines(ping: PingRun, width: number): readonly Line[] {
   );
   const why = verdict.why === '' ? [] : wrapped(verdict.why, room).map(one => line(gap(4), text(one)));
   const mends = verdict.mends.map(one => line(gap(4), text(one)));
-  const next = mends.length === 0 ? [] : [blank, line(gap(4), quiet(words`What would change it`)), ...mends];
-  return [...said, ...why, ...notes, ...next];
+  const next = mends.length === 0 ? [] : [line(gap(2), quiet(words`What would change it`)), ...mends];
+  return { verdict: [...said, ...why, ...notes], next };
 }
 
 function sideLines(
@@ -110,9 +113,10 @@ function sideLines(
   none: Safe,
   ping: PingRun,
   width: number,
+  most: number,
 ): readonly Line[] {
   if (tries.length === 0) {
-    return [rule([strong(name)], { focused: false, width }), blank, line(gap(2), quiet(none)), blank];
+    return [rule([strong(name)], { focused: false, width }), line(gap(2), quiet(none)), blank];
   }
   return tries.flatMap(one => [
     rule([strong(name), gap(3), address(one.form.target.text)], {
@@ -120,13 +124,12 @@ function sideLines(
       width,
       tail: [quiet(one.form.what)],
     }),
-    blank,
-    ...tryLines(one, ping, width - 4).map(each => ({ spans: [gap(2), ...each.spans] })),
+    ...tryLines(one, ping, width - 4, most).map(each => ({ spans: [gap(2), ...each.spans] })),
     blank,
   ]);
 }
 
-function tryLines({ progress }: PingTry, ping: PingRun, width: number): readonly Line[] {
+function tryLines({ progress }: PingTry, ping: PingRun, width: number, most: number): readonly Line[] {
   if (progress === undefined || progress.kind === 'waiting') {
     return [line(quiet(ping.isOver ? words`not asked` : words`waits for its turn`))];
   }
@@ -153,7 +156,7 @@ function tryLines({ progress }: PingTry, ping: PingRun, width: number): readonly
           ),
         ];
   const replies = heard.replies
-    .slice(-mostReplies)
+    .slice(-most)
     .map(reply =>
       line(
         quiet(words`${String(reply.seq).padStart(3) as Safe}  `),
