@@ -47,10 +47,10 @@ export function containerHaystack(container: Container, detail: ContainerDetail 
   return haystack(within.filter(Boolean), [container.id, ...new Set(ports.flatMap(portStarts))]);
 }
 
-/** What a network is found by itself: name, id, driver, subnets and gateways, compose project. */
+/** What a network is found by itself: name, id, subnets and gateways, compose project. */
 export function networkHaystack(network: Network): Haystack {
   const plan = network.subnets.flatMap(one => [one.subnet, one.gateway, one.ipRange]);
-  const within = [network.name.safe, network.driver, ...plan, ...composeOf(network.labels)];
+  const within = [network.name.safe, ...plan, ...composeOf(network.labels)];
   return haystack(within.filter(Boolean), [network.id]);
 }
 

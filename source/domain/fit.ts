@@ -78,3 +78,15 @@ export function wrapped(text: Safe, width: number): readonly Safe[] {
   }
   return [...lines, current] as readonly string[] as readonly Safe[];
 }
+
+/** A text in parts of at most `width` cells, nothing of it left out. */
+export function chopped(text: Safe, width: number): readonly Safe[] {
+  if (widthOf(text) <= width || width < 2) return [text];
+  const parts: string[] = [];
+  for (let rest: string = text; rest !== ''; ) {
+    const part = taken(rest, width) || rest;
+    parts.push(part);
+    rest = rest.slice(part.length);
+  }
+  return parts as readonly string[] as readonly Safe[];
+}

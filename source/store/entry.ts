@@ -59,8 +59,9 @@ function opened(state: State, name: EntryName, entry: Entry): State {
  * else in the other, so that `/8080` in the networks pane ends on the container that owns the port.
  */
 function onFirstMatch(state: State): State {
-  const network = networkRowsOf(state).find(row => row.matches)?.network;
-  const container = containerRowsOf(state).find(row => row.matches)?.container;
+  const { text } = state.screen.filter;
+  const network = best(networkRowsOf(state), row => row.network, text)?.network;
+  const container = best(containerRowsOf(state), row => row.container, text)?.container;
   const inNetworks = state.screen.filter.from === 'networks' ? network || !container : network && !container;
   const pane: ListPane = inNetworks ? 'networks' : 'containers';
   const screen = { ...state.screen, pane, subject: pane, detailTop: 0 };
@@ -70,6 +71,17 @@ function onFirstMatch(state: State): State {
   const home = listedUnder(container, state.engine.topology);
   // Its network is selected too, so that it stays in the list when the filter is cleared.
   return { ...state, screen: home ? withKey(chosen, 'networks', home) : { ...chosen, everyContainer: true } };
+}
+
+/* The row that is called just so, else the first that matches by itself. */
+function best<Row extends { readonly matches: boolean }>(
+  rows: readonly Row[],
+  objectOf: (row: Row) => Network | Container,
+  text: string,
+): Row | undefined {
+  const name = text.trim().toLowerCase();
+  const matching = rows.filter(row => row.matches);
+  return matching.find(row => objectOf(row).name.raw.toLowerCase() === name) ?? matching[0];
 }
 
 function withKey(screen: ScreenState, pane: ListPane, object: Network | Container): ScreenState {

@@ -97,8 +97,9 @@ export function prober({ engine, store, clock, signal }: Probing): Prober {
 
 /* The engine could not even be asked: an outcome like any other, in its words. */
 function failed(error: unknown): PingProgress {
-  const { what, why } = explain(failureOf(error));
-  const outcome = { kind: 'unknown', sentence: words`Nothing was asked. ${what}`, evidence: why } as const;
+  const failure = failureOf(error);
+  const sentence = words`Nothing was asked. ${explain(failure).what}`;
+  const outcome = { kind: 'unknown', sentence, evidence: failure.said } as const;
   return {
     kind: 'ended',
     outcome,

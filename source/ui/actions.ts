@@ -53,9 +53,8 @@ export const enter: Action = hands => {
 
 /* One thing at a time, from the innermost outwards. */
 export const back: Action = hands => {
-  const { screen, engine } = hands.state();
-  if (engine.link.kind === 'lost' && !screen.folded) hands.dispatch({ type: 'fold', folded: true });
-  else if (screen.notice?.sign === 'bad') hands.dispatch({ type: 'notice', notice: undefined });
+  const { screen } = hands.state();
+  if (screen.notice?.sign === 'bad') hands.dispatch({ type: 'notice', notice: undefined });
   else if (screen.pane === 'detail' && screen.search.text !== '')
     hands.dispatch({ type: 'entry-clear', entry: 'search' });
   else if (screen.filter.text !== '') hands.dispatch({ type: 'entry-clear', entry: 'filter' });

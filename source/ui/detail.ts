@@ -63,7 +63,7 @@ const overview = lastAnswer(
 );
 
 function overviewOf(state: State, subject: Subject): readonly Line[] {
-  return overview(subject, state.engine, state.screen.zone, layoutFor(state).right - indent - 1);
+  return overview(subject, state.engine, state.screen.zone, textWidth(state));
 }
 
 /** How long the text of the tab is, how much of it shows, and which of its lines match the search. */
@@ -73,11 +73,17 @@ export type Extent = {
   readonly matches: readonly number[];
 };
 
+/* Cells that the text of a tab has. */
+function textWidth(state: State): number {
+  return layoutFor(state).right - indent - 1;
+}
+
 export function detailExtent(state: State): Extent {
   const height = layoutFor(state).detail;
   const subject = subjectOf(state);
   if (subject === undefined) return { height, length: 0, matches: [] };
-  if (state.screen.tab === 'inspect') return { height, ...inspectExtent(state, subject.id) };
+  if (state.screen.tab === 'inspect')
+    return { height, ...inspectExtent(state, subject.id, textWidth(state)) };
   return { height, length: overviewOf(state, subject).length, matches: [] };
 }
 
@@ -96,7 +102,7 @@ export function detailPane(state: State, width: number): readonly Line[] {
   const top = Math.max(0, Math.min(screen.detailTop, length - height));
   const shown =
     screen.tab === 'inspect'
-      ? inspectLines(state, subject.id, { top, height, width: width - indent - 1 })
+      ? inspectLines(state, subject.id, { top, height, width: textWidth(state) })
       : overviewOf(state, subject).slice(top, top + height);
   const air = layoutFor(state).airy ? [blank] : [];
   return [

@@ -23,11 +23,18 @@ export function handleKey(key: KeyName, hands: Hands): void {
   if (entry !== undefined) return typeKey(entry, key, hands);
   const { overlay } = state.screen;
   if (overlay !== undefined) return overlayKey(key, overlay, hands);
+  // The panel of a lost engine stands before every screen, so it is what Escape folds first.
+  if (key === 'escape' && isPanelOpen(state)) return hands.dispatch({ type: 'fold', folded: true });
   const binding = bindingFor(key, state);
   if (binding === undefined) return;
   const reason = binding.notNow?.(state);
   if (reason === undefined) binding.action(hands, key);
   else hands.dispatch({ type: 'notice', notice: { sign: 'warn', text: reason, at: hands.now() } });
+}
+
+/* Before the first picture there is nothing behind it to look at. */
+function isPanelOpen({ engine, screen }: State): boolean {
+  return engine.link.kind === 'lost' && engine.topology !== undefined && !screen.folded;
 }
 
 function overlayKey(key: KeyName, overlay: Overlay, hands: Hands): void {

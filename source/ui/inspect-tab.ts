@@ -1,6 +1,6 @@
 import { explain } from '../domain/explain.ts';
-import { wrapped } from '../domain/fit.ts';
-import { type Safe, safeText, words } from '../domain/text.ts';
+import { chopped, wrapped } from '../domain/fit.ts';
+import { type Safe, words } from '../domain/text.ts';
 import { isFailure } from '../store/engine-state.ts';
 import { lastAnswer } from '../store/last-answer.ts';
 import type { State } from '../store/state.ts';
@@ -16,17 +16,32 @@ function documentOf(state: State, id: string): Document {
   return document === undefined || document === 'reading' || isFailure(document) ? noLines : document;
 }
 
-const matchesIn = lastAnswer((document: Document, wanted: string): readonly number[] =>
-  wanted === '' ? [] : document.flatMap((line, at) => (line.toLowerCase().includes(wanted) ? [at] : [])),
+/** One row of the tab: a line of the answer, or a further part of one that is wider than the pane. */
+type Row = { readonly text: Safe; readonly line: number };
+
+const rowsOf = lastAnswer((document: Document, width: number): readonly Row[] =>
+  document.flatMap((one, line) => chopped(one, width).map(text => ({ text, line }))),
 );
 
-/** How many lines the answer has, and which of them match the search. */
+/* Rows on which a line begins that matches: a match may lie across the parts of a line. */
+const matchesIn = lastAnswer(
+  (document: Document, rows: readonly Row[], wanted: string): readonly number[] => {
+    if (wanted === '') return [];
+    const begins = (row: Row, at: number) => rows[at - 1]?.line !== row.line;
+    const isMatch = ({ line }: Row) => document[line]?.toLowerCase().includes(wanted) === true;
+    return rows.flatMap((row, at) => (begins(row, at) && isMatch(row) ? [at] : []));
+  },
+);
+
+/** How many rows the answer has, and which of them match the search. */
 export function inspectExtent(
   state: State,
   id: string,
+  width: number,
 ): { readonly length: number; readonly matches: readonly number[] } {
   const document = documentOf(state, id);
-  return { length: document.length, matches: matchesIn(document, state.screen.search.text.toLowerCase()) };
+  const rows = rowsOf(document, width);
+  return { length: rows.length, matches: matchesIn(document, rows, state.screen.search.text.toLowerCase()) };
 }
 
 /** The lines in view, keys quiet and values plain, with what the search found marked. */
@@ -45,7 +60,8 @@ export function inspectLines(
       .slice(0, height);
   }
   const wanted = state.screen.search.text.toLowerCase();
-  return document.slice(top, top + height).map(one => ({ spans: marked(one, wanted) }));
+  const rows = rowsOf(document, width).slice(top, top + height);
+  return rows.map(row => ({ spans: marked(row.text, wanted) }));
 }
 
 const keyed = /^(\s*"(?:[^"\\]|\\.)*": )(.*)$/;
@@ -63,12 +79,4 @@ function marked(one: Safe, wanted: string): readonly Span[] {
 /* A part of a safe text is safe: no escape is made by cutting, only by joining. */
 function part(text: Safe, from: number, to?: number): Safe {
   return text.slice(from, to) as Safe;
-}
-
-/** What is being searched for, for the closing rule. */
-export function searchText(state: State, id: string): Safe | undefined {
-  const { search } = state.screen;
-  if (search.text === '' && !search.editing) return undefined;
-  const { matches } = inspectExtent(state, id);
-  return words`/${safeText(search.text, 40)}  ${matches.length} found`;
 }

@@ -81,5 +81,5 @@ export function cell(
 /** Left words and right words on one line of `width`; the left ones give way. */
 export function spread(left: readonly Span[], right: readonly Span[], width: number): readonly Span[] {
   const tail = spansWidth(right);
-  return tail >= width ? fitSpans(right, width) : [...fitSpans(left, width - tail), ...right];
+  return tail >= width ? fitSpans(right, width) : [...fitSpans(left, width - tail - 1), gap(1), ...right];
 }

@@ -58,12 +58,15 @@ export function pingExtent(
 
 function bodyLines(ping: PingRun, width: number): readonly Line[] {
   const [ip, name] = (['ip', 'name'] as const).map(by => ping.tries.filter(one => one.form.by === by));
-  const literal = words`An address that was asked for has no name.`;
+  const isLiteral = ping.target.kind === 'address' || ping.target.kind === 'gateway';
+  const noName = isLiteral
+    ? words`An address that was asked for has no name.`
+    : words`There is no name to ask.`;
   const parted = width >= sideBySide;
   const most = parted ? mostReplies.beside : mostReplies.above;
   const sides = (room: number) => [
     sideLines(words`By IP`, ip ?? [], words`There is no address to ask.`, ping, room, most),
-    sideLines(words`By name`, name ?? [], literal, ping, room, most),
+    sideLines(words`By name`, name ?? [], noName, ping, room, most),
   ];
   const [left = [], right = []] = sides(parted ? Math.floor((width - 1) / 2) : width);
   const both = parted ? beside(left, right, width) : [...left, ...right];
@@ -104,7 +107,9 @@ function verdictLines(
   const why = verdict.why === '' ? [] : wrapped(verdict.why, room).map(one => line(gap(4), text(one)));
   const mends = verdict.mends.map(one => line(gap(4), text(one)));
   const next = mends.length === 0 ? [] : [line(gap(2), quiet(words`What would change it`)), ...mends];
-  return { verdict: [...said, ...why, ...notes], next };
+  // There the verdict says them itself.
+  const more = tried.length === 0 || ping.plan.isItself ? [] : notes;
+  return { verdict: [...said, ...why, ...more], next };
 }
 
 function sideLines(

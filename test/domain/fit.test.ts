@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { asciiText } from '../../source/domain/ascii.ts';
-import { cutEnd, cutMiddle, widthOf, wrapped } from '../../source/domain/fit.ts';
+import { chopped, cutEnd, cutMiddle, widthOf, wrapped } from '../../source/domain/fit.ts';
 import { safeText, words } from '../../source/domain/text.ts';
 import { corpus } from '../hostile-corpus.ts';
 
@@ -58,6 +58,15 @@ describe('wrapped prose', () => {
     for (const text of texts)
       for (const part of wrapped(text, 12)) expect(stringWidth(part)).toBeLessThanOrEqual(12);
   });
+});
+
+test('a chopped text is all there, in parts that fit', () => {
+  expect(chopped(safeText('"Id": "0123456789"'), 7)).toEqual(['"Id": "', '0123456', '789"']);
+  for (const text of texts) {
+    const parts = chopped(text, 12);
+    expect(parts.join('')).toBe(text);
+    for (const part of parts) expect(stringWidth(part)).toBeLessThanOrEqual(12);
+  }
 });
 
 test('signs have ASCII of the same width; foreign letters become question marks', () => {

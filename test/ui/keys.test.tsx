@@ -87,6 +87,18 @@ describe('filter', () => {
     expect(pane === 'networks' ? network(state) : container(state)).toBe(name);
   });
 
+  test('what is called just so goes before what only holds the text', async () => {
+    const screen = lab();
+    await screen.type('/network\r');
+    expect(network(screen.store.getState())).toBe('aaa_network');
+    await screen.type(escape);
+    await screen.type('/test_network\r');
+    expect(network(screen.store.getState())).toBe('test_network');
+    await screen.type(escape);
+    await screen.type('\t/u2\r');
+    expect(container(screen.store.getState())).toBe('u2');
+  });
+
   test('keys that would act are text while it is typed; Escape clears it', async () => {
     const screen = lab();
     await screen.type('/qr?s');
