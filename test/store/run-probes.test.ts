@@ -160,14 +160,18 @@ describe('ping', () => {
   });
 
   test('whose engine cannot be asked has that as its outcome', async () => {
-    const failure = new EngineFailure({ kind: 'refused', endpoint: words`unix:///e.sock`, said: words`` });
+    const failure = new EngineFailure({ kind: 'refused', endpoint: words`unix:///e.sock`, said: words`EX` });
     const { probes, run } = setting({ '172.17.0.3': failure, u2: failure });
     await probes.ping(idOf('u1'), to('u2'));
     expect(run()?.isOver).toBe(true);
     expect(run()?.tries.map(one => one.progress)).toMatchObject(
       ['ip', 'name'].map(() => ({
         kind: 'ended',
-        outcome: { kind: 'unknown', sentence: 'Nothing was asked. Nothing answers at unix:///e.sock.' },
+        outcome: {
+          kind: 'unknown',
+          sentence: 'Nothing was asked. Nothing answers at unix:///e.sock.',
+          evidence: 'EX',
+        },
         stats: { sent: 0 },
       })),
     );

@@ -54,7 +54,7 @@ describe('p asks again', () => {
 test('Escape folds the panel of a lost engine first, and leaves the ping next', async () => {
   const screen = afterPingOf('u2');
   const failure = { kind: 'refused', endpoint: words`unix:///e.sock`, said: words`` } as const;
-  const link = { kind: 'lost', failure, since: 1, tries: 1, nextTry: 2 } as const;
+  const link = { kind: 'lost', failure, since: 1, tries: 1, retryAt: 2 } as const;
   screen.store.dispatch({ type: 'link', link, at: 1 });
   expect(await shown(screen)).toContain('Esc look around');
   await screen.type(escape);
