@@ -80,7 +80,7 @@ export async function startWhole(options: Options = {}): Promise<Whole> {
   const address = { url, context: words`default` };
   const initial = {
     engine: initialEngineState(address, clock.now()),
-    changes: noChanges('read-only', undefined),
+    changes: noChanges('full', undefined),
     probes: noProbes,
     screen: initialScreen(size, undefined, () => 0),
   };
