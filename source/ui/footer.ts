@@ -1,5 +1,6 @@
 import { explain } from '../domain/explain.ts';
 import { countText, momentText } from '../domain/format.ts';
+import { widthOf } from '../domain/fit.ts';
 import { safeText, words } from '../domain/text.ts';
 import type { View } from '../store/screen-state.ts';
 import { layoutFor, listSize } from '../store/selection.ts';
@@ -13,6 +14,7 @@ import { type Hint, modalKeys } from './modal-keys.ts';
 import {
   accent,
   bad,
+  cell,
   faint,
   gap,
   key,
@@ -28,7 +30,8 @@ import {
 
 /** The line that closes the picture: the last notice, or why there are no events, on the left, where the selection is on the right. */
 export function closingLine(state: State, width: number, joint: number | undefined): Line {
-  const notice = noticeSpans(state);
+  // A rule's end and a blank on either side of it.
+  const notice = noticeSpans(state, width - 4);
   const place = placeSpans(state);
   const right = place.length > 0 ? [gap(1), ...place, gap(1), faint(words`─`)] : [];
   const left = notice.length > 0 ? [faint(words`─`), gap(1), ...notice, gap(1)] : [];
@@ -45,8 +48,9 @@ export function closingLine(state: State, width: number, joint: number | undefin
 
 const signs = { ok: ok(words`✓`), warn: warn(words`!`), bad: bad(words`✗`) } as const;
 
-function noticeSpans({ screen, engine }: State): readonly Span[] {
-  const { notice } = screen;
+/* Both ends of what is too long stay: how it began, and what is true now. A change's is to be read whole in the log. */
+function noticeSpans({ screen, engine, changes }: State, width: number): readonly Span[] {
+  const { notice, view } = screen;
   if (notice === undefined) {
     const { link } = engine;
     return link.kind === 'polling'
@@ -54,7 +58,12 @@ function noticeSpans({ screen, engine }: State): readonly Span[] {
       : [];
   }
   const when = momentText(notice.at, Math.max(engine.now, notice.at), screen.zone);
-  return [signs[notice.sign], gap(1), quiet(when), gap(1), text(notice.text)];
+  const head = [signs[notice.sign], gap(1), quiet(when), gap(1)];
+  const room = width - spansWidth(head);
+  if (widthOf(notice.text) <= room) return [...head, text(notice.text)];
+  const isLogged = view.kind === 'main' && changes.log.at(-1)?.said === notice.text;
+  const more = isLogged ? [gap(2), key(words`@`), quiet(words` all of it`)] : [];
+  return [...head, ...cell([text(notice.text)], Math.max(1, room - spansWidth(more))), ...more];
 }
 
 function placeSpans(state: State): readonly Span[] {

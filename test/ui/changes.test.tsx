@@ -1,8 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { clean, told as toldText, words } from '../../source/domain/text.ts';
 import { updateChanges } from '../../source/store/change-state.ts';
 import { labState, openTestScreen, type TestScreen } from './screen.tsx';
 
 const escape = '\u001b';
+const now = Date.UTC(2026, 10, 3, 14, 10, 0);
 
 function lab(columns = 120, rows = 40): TestScreen {
   const screen = openTestScreen(labState(columns, rows));
@@ -136,6 +138,21 @@ test('with --read-only the same keys change nothing and say why', async () => {
     expect(screen.store.getState().screen.overlay).toBeUndefined();
   }
   expect(screen.asked).toEqual([]);
+});
+
+test.each([
+  [80, '! 14:10:00 The connection to the engi…whole. It is still on it.  @ all of it'],
+  [120, '! 14:10:00 The connection to the engine ended before the answer was whole. It is still on it.'],
+])('how a change ended keeps its end at %i columns, and the log has all of it', async (columns, told) => {
+  const screen = lab(columns, 24);
+  const said = words`The connection to the engine ended before the answer was whole. It is still on it.`;
+  const change = { kind: 'pause', container: { id: clean('1'), name: toldText('u1') } } as const;
+  screen.store.dispatch({ type: 'change-begun', change, command: words`docker pause u1`, at: now });
+  screen.store.dispatch({ type: 'change-ended', outcome: 'unknown', said, undo: [], at: now });
+  screen.store.dispatch({ type: 'notice', notice: { sign: 'warn', text: said, at: now } });
+  expect(await shown(screen)).toContain(told);
+  await screen.type('@');
+  expect(await shown(screen)).toMatch(/! docker pause u1[^]*The connection[^]*It is still on it\./);
 });
 
 test('the command log tells what was done and how it ended, latest first', async () => {
