@@ -8,11 +8,14 @@ import { dockerEnvironment, type PrivateEngine } from './docker.ts';
 /** The launcher of the built netui. */
 export const netui = 'dist/netui.js';
 
-/** Opens the built netui's screen on the engine, until the test is over; `env` goes on top of what finds the engine. */
+/**
+ * Opens the built netui's screen on the engine, until the test is over; `env` goes on top of what finds the engine.
+ * A test that runs beside others gives its own `onTestFinished` as `onEnd`.
+ */
 export function openNetui(
   engine: PrivateEngine,
   args: readonly string[] = [],
-  { env, ...options }: Partial<Omit<ProgramOptions, 'command' | 'args' | 'onEnd'>> = {},
+  { env, onEnd = onTestFinished, ...options }: Partial<Omit<ProgramOptions, 'command' | 'args'>> = {},
 ): Program {
   return startProgram({
     cols: 120,
@@ -21,7 +24,7 @@ export function openNetui(
     command: process.execPath,
     args: [netui, ...args],
     env: { ...dockerEnvironment(engine), ...env },
-    onEnd: onTestFinished,
+    onEnd,
   });
 }
 

@@ -1,0 +1,226 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { type FaultProxy, type Rule, startFaultProxy } from '../faults/fault-proxy.ts';
+import type { Program } from '../pty.ts';
+import { inspected, placeOf } from './changing.ts';
+import { startDaemon, stopDaemon } from './engine.ts';
+import { tutorialLab } from './lab.ts';
+import { containers, openNetui } from './netui.ts';
+
+// What is changed on the screen, and taken back, as somebody does it who sees the engine by the docker command.
+
+const engine = tutorialLab();
+const small = { cols: 80, rows: 24 };
+
+/** netui on a container, live, with an audit log of its own. */
+async function open(
+  name: string,
+  options: {
+    readonly args?: readonly string[];
+    readonly size?: typeof small;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
+): Promise<{ readonly program: Program; readonly audit: string }> {
+  const state = mkdtempSync(join(tmpdir(), 'netui-state-'));
+  onTestFinished(() => rmSync(state, { recursive: true, force: true }));
+  const env = { XDG_STATE_HOME: state, ...options.env };
+  const program = openNetui(engine, [name, ...(options.args ?? [])], { ...options.size, env });
+  await program.waitFor('● live');
+  return { program, audit: join(state, 'netui/audit.jsonl') };
+}
+
+/** Presses, and waits for what comes of it: one step after the other, as a person does it. */
+async function steps(program: Program, ...all: readonly (readonly [string, string | RegExp])[]) {
+  for (const [keys, sight] of all) {
+    program.press(...(/^[A-Z]/.test(keys) && keys.length > 1 ? keys.split(' ') : [keys]));
+    await program.waitFor(sight);
+  }
+}
+
+function linesOf(audit: string): readonly Record<string, unknown>[] {
+  const lines = readFileSync(audit, 'utf8').trimEnd().split('\n');
+  return lines.map(line => JSON.parse(line) as Record<string, unknown>);
+}
+
+/** Names of networks, and addresses on them. */
+async function addresses(name: string): Promise<Readonly<Record<string, unknown>>> {
+  const { Networks } = (await inspected(engine, name)).NetworkSettings;
+  return Object.fromEntries(Object.entries(Networks).map(([on, { IPAddress }]) => [on, IPAddress]));
+}
+
+async function proxied(...rules: readonly Rule[]): Promise<FaultProxy> {
+  const proxy = await startFaultProxy({ upstream: placeOf(engine), rules });
+  onTestFinished(() => proxy.close());
+  return proxy;
+}
+
+it('tomcat82 is disconnected by d, y and given back whole by u, Enter, y', async () => {
+  const before = await inspected(engine, 'tomcat82');
+  const { program, audit } = await open('tomcat82', { size: small });
+  await steps(program, ['d', '━ Disconnect tomcat82 from test_network? ━']);
+  const asked = program.screen().join('\n');
+  expect(asked).toContain('its address 172.18.0.82');
+  expect(asked).toContain('tomcat81 no longer finds tomcat82, web or shop');
+  expect(asked).toContain('docker network disconnect test_network tomcat82');
+  await steps(program, ['y', /✓ \d\d:\d\d:\d\d Disconnect tomcat82 from test_network: done\./]);
+  await program.waitFor(containers('test_network', '  ● tomcat81 172.18.0.2'));
+  expect(await addresses('tomcat82')).toEqual({ aaa_network: '172.19.0.2', bb_network: '172.20.0.2' });
+
+  await steps(
+    program,
+    ['u', /━ Undo ━[^]*› Connect tomcat82 to test_network/],
+    ['Enter', /━ Undo: Connect tomcat82 to test_network\? ━[^]*--ip 172\.18\.0\.82/],
+    ['y', /✓ \d\d:\d\d:\d\d Connect tomcat82 to test_network: done\./],
+  );
+  await program.waitFor(/● tomcat82 +172\.18\.0\.82/);
+  const after = await inspected(engine, 'tomcat82');
+  const { Networks } = before.NetworkSettings;
+  const { EndpointID } = after.NetworkSettings.Networks['test_network'] ?? {};
+  expect(EndpointID).not.toBe(Networks['test_network']?.['EndpointID']);
+  expect(after).toEqual({
+    ...before,
+    NetworkSettings: {
+      ...before.NetworkSettings,
+      Networks: { ...Networks, test_network: { ...Networks['test_network'], EndpointID } },
+    },
+  });
+  expect(linesOf(audit).map(({ phase, action, outcome }) => [phase, action ?? outcome])).toEqual([
+    ['intent', 'disconnect'],
+    ['result', 'done'],
+    ['intent', 'connect'],
+    ['result', 'done'],
+  ]);
+  expect(statSync(audit).mode & 0o777).toBe(0o600);
+  await steps(program, [
+    '@',
+    /━ What netui did ━[^]*✓ docker network connect --ip 172\.18\.0\.82 --alias web/,
+  ]);
+  await steps(program, ['Esc', /● tomcat82/], ['u', 'Nothing to undo.']);
+});
+
+it('u1 is connected with an address and aliases that were found right first', async () => {
+  const { program } = await open('u1');
+  await steps(
+    program,
+    ['c', '━ Connect u1 to ━'],
+    ['test', /┃ {2}› test_network/],
+    ['Enter', '━ Connect u1 to test_network ━'],
+    ['172.18.0.82', '! tomcat82 has 172.18.0.82 already.'],
+    ['Backspace Backspace', /› Address +172\.18\.0\.\s/],
+    ['40', /› Address +172\.18\.0\.40/],
+    ['Tab', /› Aliases/],
+    ['db cache', 'db cache'],
+    ['Enter', /--ip 172\.18\.0\.40 --alias db --alias cache .*\n.* test_network u1/],
+    ['y', 'Connect u1 to test_network: done.'],
+  );
+  await program.waitFor(/test_network +172\.18\.0\.40/);
+  const { Networks } = (await inspected(engine, 'u1')).NetworkSettings;
+  expect(Networks['test_network']).toMatchObject({
+    IPAddress: '172.18.0.40',
+    Aliases: expect.arrayContaining(['db', 'cache']),
+  });
+  await steps(
+    program,
+    ['u', '› Disconnect u1 from test_network'],
+    ['Enter', '━ Undo: Disconnect u1 from test_network? ━'],
+    ['y', 'Disconnect u1 from test_network: done.'],
+  );
+  expect(Object.keys(await addresses('u1'))).toEqual(['bridge']);
+});
+
+it('alpine1 is stopped, which alpine2 loses its network by, and started again', async () => {
+  const { program } = await open('alpine1', { size: small });
+  await lifecycle(program, 'alpine1', 'stop', /the network of alpine2/);
+  await program.waitFor(/○ alpine1 +had 172\.17\.0\.4[^]*└ [●○] alpine2/);
+  await lifecycle(program, 'alpine1', 'start', /━ Start alpine1\? ━/);
+  await program.waitFor(/● alpine1 +172\.17\.0\.4/);
+  await steps(program, ['j', /[─━] alpine2 [─━]/]);
+  await lifecycle(program, 'alpine2', 'restart', /━ Restart alpine2\? ━/);
+});
+
+it('an address changes hands: u2 is stopped, u3 is started', async () => {
+  const { program } = await open('u2', { size: { cols: 120, rows: 40 } });
+  await lifecycle(program, 'u2', 'stop', /172\.17\.0\.3/);
+  await steps(program, ['j', /[─━] u3 [─━]/]);
+  await lifecycle(program, 'u3', 'start', /━ Start u3\? ━/);
+  await program.waitFor(/○ u2 +had 172\.17\.0\.3[^]*● u3 +172\.17\.0\.3/);
+  await lifecycle(program, 'u3', 'stop', /172\.17\.0\.3/);
+  await steps(program, ['k', /[─━] u2 [─━]/]);
+  await lifecycle(program, 'u2', 'start', /━ Start u2\? ━/);
+  await program.waitFor(/● u2 +172\.17\.0\.3/);
+});
+
+it.each([
+  ['--read-only', ['--read-only'], {}],
+  ['NETUI_READ_ONLY=1', [], { NETUI_READ_ONLY: '1' }],
+])('with %s the same keys change nothing and say why', async (_, args, env) => {
+  const before = await inspected(engine, 'tomcat82');
+  const proxy = await proxied();
+  const { program } = await open('tomcat82', { args, env: { ...env, DOCKER_HOST: proxy.url } });
+  for (const key of ['d', 'c', 'S', 'u', 'p']) {
+    const said = key === 'p' ? 'read-only; --probe besides lets it ask' : 'read-only: it changes nothing.';
+    await steps(program, [key, said], ['y', said], ['?', 'find a key'], ['Esc', '● tomcat82']);
+    await program.waitForGone('find a key');
+  }
+  expect(proxy.seen.filter(one => one.method !== 'GET')).toEqual([]);
+  expect(await inspected(engine, 'tomcat82')).toEqual(before);
+});
+
+it('with --read-only --probe it may ask, and still changes nothing', async () => {
+  const proxy = await proxied();
+  const args = ['--read-only', '--probe'];
+  const { program } = await open('tomcat82', { args, env: { DOCKER_HOST: proxy.url } });
+  await steps(
+    program,
+    ['d', 'netui runs with --read-only: it changes nothing.'],
+    ['p', '━ Ping from tomcat82 ━'],
+    ['172.18.0.1', '› 172.18.0.1'],
+    ['Enter', /✓ The address answers\./],
+  );
+  const others = proxy.seen.filter(one => one.method !== 'GET');
+  expect(others.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f]{64}/, 'ID')}`)).toEqual([
+    expect.stringMatching(/^POST \S+\/containers\/ID\/exec$/),
+    expect.stringMatching(/^POST \S+\/exec\/ID\/start$/),
+  ]);
+});
+
+it('an engine restarted in the middle of a disconnect: what is true is said, and nothing sent twice', async () => {
+  let restarted: Promise<void> | undefined;
+  const proxy = await proxied({
+    match: 'POST *',
+    // The engine gets the request, and is stopped before anybody hears its answer.
+    fault: ({ forward, client }) => {
+      forward();
+      restarted = stopDaemon(engine).then(() => startDaemon(engine));
+      void restarted.then(() => client.destroy());
+    },
+  });
+  const { program, audit } = await open('tomcat82', { env: { DOCKER_HOST: proxy.url } });
+  await steps(program, ['d', '━ Disconnect tomcat82 from'], ['y', '✗ lost']);
+  await program.waitFor('● live', 30_000);
+  await restarted;
+  await program.waitFor(/! \d\d:\d\d:\d\d .* tomcat82 is (not|still) on test_network\..* @ all of it/);
+  const isOn = 'test_network' in (await addresses('tomcat82'));
+  await steps(program, ['@', `tomcat82 is ${isOn ? 'still' : 'not'} on test_network.`]);
+  expect(proxy.seen.filter(one => one.method === 'POST')).toHaveLength(1);
+  expect(linesOf(audit).map(line => line['outcome'] ?? line['phase'])).toEqual([
+    'intent',
+    'unknown-then-read',
+  ]);
+  await program.waitFor(/○ tomcat8[12] /);
+});
+
+/** Does it by `S`, a word of its picker, and `y`; what the question says comes first. */
+async function lifecycle(program: Program, name: string, act: string, question: RegExp): Promise<void> {
+  const capital = `${act.slice(0, 1).toUpperCase()}${act.slice(1)}`;
+  await steps(
+    program,
+    ['S', new RegExp(`━ ${name} ━+┓[^]*unpause`)],
+    [act, new RegExp(`┃ {2}› ${act}[^]*┃ {2}› ${act}`)],
+  );
+  await steps(program, ['Enter', `━ ${capital} ${name}? ━`]);
+  await program.waitFor(question);
+  await steps(program, ['y', `${capital} ${name}: done.`]);
+}
