@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { chopped } from '../../source/domain/fit.ts';
+import { safeText } from '../../source/domain/text.ts';
 import { docker } from './docker.ts';
 import { runContainer, tutorialLab } from './lab.ts';
 import { openNetui } from './netui.ts';
@@ -55,18 +57,14 @@ async function inspected(name: string): Promise<readonly string[]> {
   return JSON.stringify(object, undefined, 2).split('\n');
 }
 
-/** True for a screen whose detail pane shows these lines and no more; those too long for it are cut. */
+/** True for a screen whose detail pane shows these lines and no more; those too long for it go on in the next row. */
 function showing(lines: readonly string[]): (screen: readonly string[]) => boolean {
   return screen => {
     const edge = (screen[1] ?? '').indexOf('┬');
     const text = screen.slice(5, -2).map(line => line.slice(edge + 3));
-    return (
-      lines.length <= text.length &&
-      text.every((shown, at) => {
-        const line = lines[at] ?? '';
-        return shown === line || (shown.endsWith('…') && line.startsWith(shown.slice(0, -1)));
-      })
-    );
+    const width = high.cols - edge - 4;
+    const rows = lines.flatMap(line => chopped(safeText(line), width));
+    return rows.length <= text.length && text.every((shown, at) => shown === (rows[at] ?? '').trimEnd());
   };
 }
 
