@@ -24,8 +24,7 @@ export function chooseKey(key: KeyName, overlay: Of<'choose'>, hands: Hands): vo
       type: 'overlay',
       overlay: { ...overlay, cursor: Math.max(0, Math.min(choices.length - 1, cursor)) },
     });
-  const typed = (text: string) =>
-    hands.dispatch({ type: 'overlay', overlay: { ...overlay, text: text.slice(0, most), cursor: 0 } });
+  const typed = (text: string) => chooseText(text, { ...overlay, text: '' }, hands);
   switch (key) {
     case 'down':
       return to(overlay.cursor + 1);
@@ -50,6 +49,12 @@ export function chooseKey(key: KeyName, overlay: Of<'choose'>, hands: Hands): vo
     default:
       if (isCharacter(key)) typed(overlay.text + key);
   }
+}
+
+/** Adds to what narrows a list. */
+export function chooseText(text: string, overlay: Of<'choose'>, hands: Hands): void {
+  const all = `${overlay.text}${text}`.slice(0, most);
+  hands.dispatch({ type: 'overlay', overlay: { ...overlay, text: all, cursor: 0 } });
 }
 
 function take(overlay: Of<'choose'>, hands: Hands): void {
@@ -93,12 +98,9 @@ export function wishKey(key: KeyName, overlay: Of<'wish'>, hands: Hands): void {
         field: wishFields[(index + wishFields.length) % wishFields.length] ?? overlay.field,
       },
     });
-  const typed = (text: string) =>
-    hands.dispatch({
-      type: 'overlay',
-      overlay: { ...overlay, fields: { ...overlay.fields, [overlay.field]: text.slice(0, most) } },
-    });
   const text = overlay.fields[overlay.field];
+  const typed = (text: string) =>
+    wishText(text, { ...overlay, fields: { ...overlay.fields, [overlay.field]: '' } }, hands);
   switch (key) {
     case 'down':
     case 'tab':
@@ -120,6 +122,13 @@ export function wishKey(key: KeyName, overlay: Of<'wish'>, hands: Hands): void {
     default:
       if (isCharacter(key)) typed(text + key);
   }
+}
+
+/** Adds to the field of the form that has the cursor. */
+export function wishText(text: string, overlay: Of<'wish'>, hands: Hands): void {
+  const all = `${overlay.fields[overlay.field]}${text}`.slice(0, most);
+  const fields = { ...overlay.fields, [overlay.field]: all };
+  hands.dispatch({ type: 'overlay', overlay: { ...overlay, fields } });
 }
 
 /** What a key does while a change waits for its answer: `y` acts, `n`, Escape and Enter keep things as they are. */

@@ -3,7 +3,7 @@ import type { EntryName } from '../store/screen-message.ts';
 import type { Overlay } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
 import * as act from './actions.ts';
-import { chooseKey, confirmKey, logKey, wishKey } from './change-input.ts';
+import { chooseKey, chooseText, confirmKey, logKey, wishKey, wishText } from './change-input.ts';
 import type { Hands } from './hands.ts';
 import { helpKey } from './help-keys.ts';
 import type { KeyName } from './key-name.ts';
@@ -54,18 +54,23 @@ function overlayKey(key: KeyName, overlay: Overlay, hands: Hands): void {
   }
 }
 
-/** Pasted text goes into a text field, one line of it; anywhere else it is dropped: a paste never works as keys. */
+/**
+ * Pasted text goes into a text field, one line of it; anywhere else it is dropped: a paste never works as keys. What has
+ * to be typed before a change is no text field: it asks for hands.
+ */
 export function handlePaste(text: string, hands: Hands): void {
   const entry = entryInUse(hands.state());
-  if (entry === undefined) {
+  const [first = ''] = text.split(/[\r\n]/, 1);
+  if (entry !== undefined) return hands.dispatch({ type: 'entry-type', entry, text: printable(first) });
+  const { overlay } = hands.state().screen;
+  if (overlay?.kind === 'choose') chooseText(printable(first), overlay, hands);
+  else if (overlay?.kind === 'wish') wishText(printable(first), overlay, hands);
+  else {
     hands.dispatch({
       type: 'notice',
       notice: { sign: 'warn', text: words`A paste is taken only where text is typed.`, at: hands.now() },
     });
-    return;
   }
-  const [first = ''] = text.split(/[\r\n]/, 1);
-  hands.dispatch({ type: 'entry-type', entry, text: printable(first) });
 }
 
 /** The text field that has the keys, if one has. */

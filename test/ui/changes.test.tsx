@@ -100,6 +100,21 @@ describe('connect', () => {
     expect(screen.asked).toEqual([]);
   });
 
+  test('an address and what narrows a picker may be pasted', async () => {
+    const screen = lab();
+    const paste = (text: string) => screen.type(`${escape}[200~${text}${escape}[201~`);
+    await screen.type(`${u2}c`);
+    await paste('aaa_network\nbb_network');
+    await screen.type('\r');
+    await paste('172.20.0.9');
+    await screen.type('\t');
+    await paste('y\n');
+    await screen.type('\r');
+    expect(screen.asked).toEqual([]);
+    await screen.type('y');
+    expect(screen.asked).toEqual(['docker network connect --ip 172.20.0.9 --alias y aaa_network u2']);
+  });
+
   test('on a network, the containers that can be connected are offered', async () => {
     const screen = lab();
     await screen.type('c');
