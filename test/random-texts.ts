@@ -1,7 +1,5 @@
-/*
- * A small pseudo-random generator with a fixed seed (mulberry32): a failing text fails again.
- */
-function generator(seed: number): () => number {
+/** Numbers from 0 to 1, the same ones for a seed at every run (mulberry32): what fails once fails again. */
+export function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
