@@ -31,7 +31,7 @@ describe.concurrent('ping', () => {
     const program = openNetui(engine, ['u1'], { onEnd: onTestFinished });
     await pingFrom(program, 'u2');
     await program.waitFor(over('u1', 'u2'), 30_000);
-    const frame = program.screen().join('\n');
+    const frame = (await program.waitFor('docker network connect app u2')).join('\n');
     expect(frame).toContain('! The address answers, the name does not.');
     expect(frame).toContain('u1 and u2 are on the default bridge, which has no name service');
     for (const mend of ['create app', 'connect app u1', 'connect app u2'])
@@ -60,9 +60,12 @@ describe.concurrent('ping', () => {
     const program = openNetui(engine, ['u1'], { ...small, onEnd: onTestFinished });
     await pingFrom(program, '127.17.0.5');
     await program.waitFor(over('u1', '127.17.0.5'));
-    const said = program.screen().map(line => line.trim());
-    expect(said.join(' ')).toContain(
-      '127.0.0.0/8 is the container itself, wherever it is asked: 127.17.0.5 is u1.',
+    const itself = '127.0.0.0/8 is the container itself, wherever it is asked: 127.17.0.5 is u1.';
+    await program.waitFor(screen =>
+      screen
+        .map(line => line.trim())
+        .join(' ')
+        .includes(itself),
     );
 
     program.press('t');
@@ -128,8 +131,9 @@ describe.concurrent('network modes', () => {
     const program = openNetui(engine, ['alpine2'], { onEnd: onTestFinished });
     await program.waitFor('● live');
     program.press('m');
-    await program.waitFor(/━ Network modes ━+ alpine2 is marked ━/);
-    const screen = program.screen();
+    const screen = await program.waitFor(
+      /━ Network modes ━+ alpine2 is marked ━[^]*─ Chosen by {3}container:X/,
+    );
     const starts = [...(screen[4] ?? '').matchAll(/[─━]+/g)].map(one => [one.index, one[0].length] as const);
     const first = screen.findIndex(line => line.includes('On this'));
     const listed = starts.map(([start, width]) =>
@@ -179,9 +183,8 @@ it('an engine restarted in the middle of a ping is survived, and no answer is ma
   await startDaemon(engine);
   await program.waitFor('● live', 30_000);
   await program.waitFor(over('u1', 'u2'));
-  const frame = program.screen().join('\n');
-  expect(frame).toMatch(/! The result is unknown: .*[123] came back until then\./);
-  expect(frame).not.toContain('✓');
+  const frame = await program.waitFor(/! The result is unknown: .*[123] came back until then\.[^]*p again/);
+  expect(frame.join('\n')).not.toContain('✓');
   program.press('p');
   await program.waitFor(/u1 does not run, so nothing can be asked from it\.|u2 does not run/);
   program.press('Esc');
