@@ -2,6 +2,9 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const apart = ['ui', 'faults', 'stories', 'real'];
 
+/** What waits for real processes may miss its moment on a busy machine: tried once more, and named in the summary. */
+const onceMore = { retry: 1 };
+
 /**
  * One project a kind of test, each with the time it may take on two busy cores. Projects run one round after
  * the other where they would slow each other down. No round is the default 0: on a machine with few cores
@@ -19,9 +22,14 @@ export default defineConfig({
       project('faults', 1, {
         include: ['test/faults/**/*.test.{ts,tsx}'],
         env: { NODE_ENV: 'production' },
+        ...onceMore,
       }),
       // The built program in a real pty: needs `npm run build` first.
-      project('stories', 2, { include: ['test/stories/**/*.test.{ts,tsx}'], testTimeout: 60_000 }),
+      project('stories', 2, {
+        include: ['test/stories/**/*.test.{ts,tsx}'],
+        testTimeout: 60_000,
+        ...onceMore,
+      }),
       // One private engine for the run, a fresh lab a file, so one file at a time.
       project('real', 3, {
         include: ['test/real/**/*.test.{ts,tsx}'],
@@ -29,6 +37,7 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 120_000,
         maxWorkers: 1,
+        ...onceMore,
       }),
     ],
   },

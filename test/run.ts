@@ -18,7 +18,7 @@ function runScript(script: string): Tally {
   const { status } = spawnSync('npm', ['run', '--silent', script], { stdio: 'inherit' });
   const milliseconds = performance.now() - started;
   const failed = status === 0 ? [] : [`npm run ${script}`];
-  return { part: script, milliseconds, passed: 1 - failed.length, failed, skipped: [] };
+  return { part: script, milliseconds, passed: 1 - failed.length, failed, skipped: [], retried: [] };
 }
 
 async function runTests(filters: string[]): Promise<Tally[]> {
@@ -44,7 +44,8 @@ async function runTests(filters: string[]): Promise<Tally[]> {
   // A rejection nobody caught, a global setup that threw: vitest has printed each above.
   const failed = errors.map(error => `outside of any test: ${messageOf(error)}`);
   if (modules.length === 0) failed.push('no test file was run');
-  if (failed.length > 0) tests.push({ part: 'tests', milliseconds: 0, passed: 0, failed, skipped: [] });
+  if (failed.length > 0)
+    tests.push({ part: 'tests', milliseconds: 0, passed: 0, failed, skipped: [], retried: [] });
   return tests;
 }
 
@@ -53,7 +54,7 @@ function withoutEngine(reason: string): Tally {
   const files = globSync('test/real/**/*.test.{ts,tsx}').sort();
   const lines = files.map(file => `${file}: ${reason}`);
   const [failed, skipped] = engineIsRequired() ? [lines, []] : [[], lines];
-  return { part: 'real', milliseconds: 0, passed: 0, failed, skipped };
+  return { part: 'real', milliseconds: 0, passed: 0, failed, skipped, retried: [] };
 }
 
 function messageOf(error: unknown): string {

@@ -7,6 +7,8 @@ export interface Tally {
   readonly passed: number;
   readonly failed: readonly string[];
   readonly skipped: readonly string[];
+  /** Passed, but only when tried again: something to look into on a machine that was not busy. */
+  readonly retried: readonly string[];
 }
 
 /**
@@ -16,6 +18,7 @@ export interface Tally {
 export function tallyOf(part: string, milliseconds: number, modules: readonly TestModule[]): Tally {
   const failed: string[] = [];
   const skipped: string[] = [];
+  const retried: string[] = [];
   let passed = 0;
   for (const module of modules) {
     for (const suite of [module, ...module.children.allSuites()]) {
@@ -23,13 +26,21 @@ export function tallyOf(part: string, milliseconds: number, modules: readonly Te
     }
     for (const test of module.children.allTests()) {
       const result = test.result();
+      if (test.diagnostic()?.flaky) retried.push(nameOf(test));
       if (result.state === 'passed') passed += 1;
       else if (result.state === 'failed') failed.push(nameOf(test));
       else if (result.state === 'skipped' && result.note) skipped.push(`${nameOf(test)}: ${result.note}`);
       else failed.push(`${nameOf(test)}: did not run and gives no reason`);
     }
   }
-  return { part, milliseconds, passed, failed: failed.map(visible), skipped: skipped.map(visible) };
+  return {
+    part,
+    milliseconds,
+    passed,
+    failed: failed.map(visible),
+    skipped: skipped.map(visible),
+    retried: retried.map(visible),
+  };
 }
 
 /** The whole summary; its last line alone is "N passed, N failed, N skipped". */
@@ -39,13 +50,14 @@ export function summaryOf(tallies: readonly Tally[]): string {
   );
   const failures = tallies.flatMap(({ part, failed }) => failed.map(line => `failed   ${part}: ${line}`));
   const skips = tallies.flatMap(({ part, skipped }) => skipped.map(line => `skipped  ${part}: ${line}`));
+  const again = tallies.flatMap(({ part, retried }) => retried.map(line => `retried  ${part}: ${line}`));
   const sum = (of: (tally: Tally) => number) => tallies.reduce((total, tally) => total + of(tally), 0);
   const total = counts(
     sum(tally => tally.passed),
     sum(tally => tally.failed.length),
     sum(tally => tally.skipped.length),
   );
-  return [...rows, ...failures, ...skips, total].join('\n');
+  return [...rows, ...again, ...failures, ...skips, total].join('\n');
 }
 
 function counts(passed: number, failed: number, skipped: number): string {
