@@ -100,9 +100,3 @@ export function containerRowsOf(state: State): readonly ContainerRow[] {
   const { topology = nothing } = state.engine;
   return listedContainers(topology, state.screen.orders.containers, containerScope(state), found(state));
 }
-
-/** The inspect answer of a container, if it is there and usable. */
-export function detailOf(state: State, id: string): ContainerDetail | undefined {
-  const detail = state.engine.details.get(id);
-  return isFailure(detail) ? undefined : detail;
-}

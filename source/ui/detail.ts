@@ -62,6 +62,11 @@ const overview = lastAnswer(
   },
 );
 
+/* Cells that the text of a tab has. */
+function textWidth(state: State): number {
+  return layoutFor(state).right - indent - 1;
+}
+
 function overviewOf(state: State, subject: Subject): readonly Line[] {
   return overview(subject, state.engine, state.screen.zone, textWidth(state));
 }
@@ -72,11 +77,6 @@ export type Extent = {
   readonly length: number;
   readonly matches: readonly number[];
 };
-
-/* Cells that the text of a tab has. */
-function textWidth(state: State): number {
-  return layoutFor(state).right - indent - 1;
-}
 
 export function detailExtent(state: State): Extent {
   const height = layoutFor(state).detail;
