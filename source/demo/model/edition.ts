@@ -1,0 +1,67 @@
+/**
+ * Which engine is played: the API it speaks and what differs in its behaviour. `1.41` is Docker 20.10, whose every
+ * answer was compared with the real one; `1.52` is Docker 29.0, after its documentation and release notes.
+ */
+export interface Edition {
+  readonly api: '1.41' | '1.52';
+  readonly minimumApi: '1.12' | '1.44';
+  readonly version: string;
+  readonly goVersion: string;
+  /** `Aliases` contain the short id (before API 1.45). */
+  readonly shortIdIsAlias: boolean;
+  /** Endpoints have `DNSNames` (API 1.44). */
+  readonly tellsDnsNames: boolean;
+  /** Endpoints have `GwPriority` (API 1.48), and it decides. */
+  readonly gatewayPriorities: boolean;
+  /** NetworkSettings has the default bridge's address at its top (until 1.51), events `status`, `id`, `from`. */
+  readonly tellsOldFields: boolean;
+  /** `network inspect` says how many addresses are in use (API 1.52). */
+  readonly tellsAddressUse: boolean;
+  /** An internal network has a default route that leads nowhere (until 24), or none. */
+  readonly internalHasRoute: boolean;
+  /** Two bridges are kept apart by the ISOLATION chains (until 28), or by each bridge's own drop. */
+  readonly isolationChains: boolean;
+  /** disconnect of a running container is told twice (until 27). */
+  readonly tellsDisconnectTwice: boolean;
+  /** What a command that cannot be found ends with. */
+  readonly notFoundExit: 126 | 127;
+  /** Addresses that a wish names are checked when it is made (25), or at the container's start. */
+  readonly checksWishesAtOnce: boolean;
+}
+
+const docker20: Edition = {
+  api: '1.41',
+  minimumApi: '1.12',
+  version: '20.10.24',
+  goVersion: 'go1.19.8',
+  shortIdIsAlias: true,
+  tellsDnsNames: false,
+  gatewayPriorities: false,
+  tellsOldFields: true,
+  tellsAddressUse: false,
+  internalHasRoute: true,
+  isolationChains: true,
+  tellsDisconnectTwice: true,
+  notFoundExit: 126,
+  checksWishesAtOnce: false,
+};
+
+const docker29: Edition = {
+  api: '1.52',
+  minimumApi: '1.44',
+  version: '29.0.4',
+  goVersion: 'go1.25.4',
+  shortIdIsAlias: false,
+  tellsDnsNames: true,
+  gatewayPriorities: true,
+  tellsOldFields: false,
+  tellsAddressUse: true,
+  internalHasRoute: false,
+  isolationChains: false,
+  tellsDisconnectTwice: false,
+  notFoundExit: 127,
+  checksWishesAtOnce: true,
+};
+
+/** The engines that can be played, by the API they speak. */
+export const editions: Readonly<Record<Edition['api'], Edition>> = { '1.41': docker20, '1.52': docker29 };
