@@ -16,6 +16,8 @@ export interface Fact {
   /** A sentence. */
   readonly name: string;
   readonly newer?: true;
+  /** True of Docker 20.10, and no longer of an engine with API 1.52. */
+  readonly only?: '1.41';
   /** Rejects where it is not true. */
   readonly check: (ground: Ground) => Promise<void>;
 }
