@@ -76,9 +76,14 @@ export interface Netns {
   forwarding: boolean;
   /** Only the host's has one. */
   firewall?: Firewall;
+  /** Which links have an address: one table, shared by all namespaces of the machine, without loopback's. */
+  readonly holders: Map<string, Set<Link>>;
 }
 
-/** What a rule looks at; what is absent matches everything. Names are of links, addresses of packets. */
+/**
+ * What a rule looks at; what is absent matches everything. Names are of links, addresses of packets. A rule that
+ * names addresses concerns packets of their family only: iptables and ip6tables in one.
+ */
 export interface Match {
   readonly in?: string;
   readonly notIn?: string;
@@ -98,6 +103,8 @@ export interface Match {
 export type Verdict =
   | { readonly do: 'accept' | 'drop' | 'return' }
   | { readonly do: 'jump'; readonly chain: string }
+  /** nat only: the source becomes the address of the link that it leaves by. */
+  | { readonly do: 'masquerade' }
   /** nat only: the destination becomes this. */
   | { readonly do: 'translate'; readonly address: string; readonly port: number };
 
@@ -108,10 +115,18 @@ export interface Rule {
   readonly owner: string;
 }
 
-/** A namespace's rules: `filter` holds FORWARD, DOCKER-USER and what they jump to, `nat` holds DOCKER. */
+/**
+ * A namespace's rules. `raw` holds PREROUTING; `filter` holds FORWARD, DOCKER-USER and what they jump to; `nat`
+ * holds DOCKER, which is asked about packets to the namespace's own addresses, and POSTROUTING.
+ */
 export interface Firewall {
+  /** Bridges are kept apart by the ISOLATION chains (until Docker 28), or by each bridge's own drop. */
+  readonly isolationChains: boolean;
+  /** What it looks at: Docker 20.10 leaves IPv6 alone (`ip6tables` is off). */
+  readonly families: readonly Family[];
   /** What becomes of a forwarded packet that no rule decided on. */
   policy: 'accept' | 'drop';
+  readonly raw: Map<string, Rule[]>;
   readonly filter: Map<string, Rule[]>;
   readonly nat: Map<string, Rule[]>;
 }
