@@ -1,0 +1,25 @@
+import type { Clean, Safe } from '../domain/text.ts';
+
+/** Broken now or at the next start; likely trouble or exposure; explains a behaviour. */
+export type Severity = 'error' | 'warn' | 'info';
+
+/** What a finding is about. */
+export type Subject =
+  | { readonly kind: 'container' | 'network'; readonly name: Safe; readonly id: Clean }
+  | { readonly kind: 'engine' | 'host'; readonly name: Safe; readonly id: '' };
+
+/** One thing that a rule found. */
+export type Finding = {
+  /** The rule's id: a stable name for scripts and documents. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly subject: Subject;
+  /** What is wrong, in one sentence that names it. */
+  readonly summary: Safe;
+  /** Why it matters, in one sentence. */
+  readonly why: Safe;
+  /** The engine's own fields, and what they say: `HostConfig.NetworkMode = host`. */
+  readonly evidence: readonly Safe[];
+  /** What would mend it, as docker commands, in order; empty where no command does. */
+  readonly commands: readonly Safe[];
+};
