@@ -60,6 +60,10 @@ export type Container = {
 /** What only `GET /containers/{id}/json` tells about an endpoint. */
 export type EndpointDetail = {
   readonly network: Told;
+  /** `EndpointID`; '' while it does not run, and of a connect that failed. */
+  readonly id?: Clean | '';
+  /** `NetworkID` as it was when the container ran on it last; '' if it never did. */
+  readonly networkId?: Clean | '';
   readonly aliases: readonly Told[];
   /** Every name the network's DNS answers for it: `DNSNames`, or before API 1.44 the union of name, aliases, short id. */
   readonly names: readonly Told[];
@@ -70,6 +74,10 @@ export type EndpointDetail = {
 /** What only `GET /containers/{id}/json` tells. */
 export type ContainerDetail = {
   readonly hostname: Told;
+  /** Its first process on the engine's machine (`State.Pid`), 0 while it does not run. */
+  readonly pid?: number;
+  /** `HostConfig.Links`, as `/target:/container/alias`. */
+  readonly links?: readonly Told[];
   /** RFC 3339, '' if it never ran. */
   readonly startedAt: Clean | '';
   readonly finishedAt: Clean | '';

@@ -17,6 +17,7 @@ import { objectDue } from './shape.ts';
 import { translated } from './translated.ts';
 import { containerOf } from './translate-container.ts';
 import { containerDetailOf } from './translate-detail.ts';
+import { engineInfoOf } from './translate-info.ts';
 import { eventFilters } from './translate-event.ts';
 import { networkDetailOf, networkOf } from './translate-network.ts';
 
@@ -24,6 +25,7 @@ const CONTAINERS = words`a list of containers was due`;
 const NETWORKS = words`a list of networks was due`;
 const CONTAINER = words`a container was due`;
 const NETWORK = words`a network was due`;
+const INFO = words`what the engine is was due`;
 
 export type EngineOptions = {
   readonly address: EngineAddress;
@@ -100,6 +102,10 @@ export function engineOn(connection: Connection): Engine {
     },
     async inspectNetwork(id, signal) {
       return networkDetailOf(await inspect({ kind: 'network', id }, signal));
+    },
+    async info(signal) {
+      const said: unknown = await api(signal).info();
+      return engineInfoOf(objectDue(said, endpoint, INFO), connection.dialect);
     },
     async document(subject, { secrets }, signal) {
       return documentOf(await inspect(subject, signal), { secrets });

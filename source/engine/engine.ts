@@ -4,6 +4,7 @@ import type { Network, NetworkDetail } from '../domain/network.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PingForm } from '../domain/ping-plan.ts';
 import type { Ran } from '../domain/run.ts';
+import type { EngineInfo } from '../domain/engine-info.ts';
 import type { Clean, Safe, Told } from '../domain/text.ts';
 import type { Undo } from '../domain/undo.ts';
 import type { PingProgress } from './ping.ts';
@@ -63,6 +64,8 @@ export type Engine = {
   readNetworks(ids: readonly Clean[], signal: AbortSignal): Promise<readonly Network[]>;
   inspectContainer(id: Clean, signal: AbortSignal): Promise<ContainerDetail>;
   inspectNetwork(id: Clean, signal: AbortSignal): Promise<NetworkDetail>;
+  /** What the engine tells of itself and its host: `GET /info`. */
+  info(signal: AbortSignal): Promise<EngineInfo>;
   /** The engine's inspect answer; values of environment variables are masked unless `secrets`. */
   document(subject: Subject, options: { readonly secrets: boolean }, signal: AbortSignal): Promise<Document>;
   /**

@@ -25,6 +25,8 @@ export function containerDetailOf(said: Fields, dialect: Dialect): ContainerDeta
   const networks = isGuest ? {} : fieldsOf(fieldsOf(said.NetworkSettings).Networks);
   return {
     hostname: toldOf(config.Hostname),
+    pid: numberOf(state.Pid),
+    links: toldsOf(host.Links),
     startedAt: timeOf(state.StartedAt),
     finishedAt: timeOf(state.FinishedAt),
     exitCode: numberOf(state.ExitCode),
@@ -49,6 +51,8 @@ function timeOf(value: unknown): Clean | '' {
 function endpointOf(network: Told, said: Fields, names: readonly Told[]): EndpointDetail {
   return {
     network,
+    id: cleanOf(said.EndpointID),
+    networkId: cleanOf(said.NetworkID),
     aliases: toldsOf(said.Aliases),
     names,
     links: toldsOf(said.Links),

@@ -26,6 +26,7 @@ export function fakeEngine(picture: Topology, more: Partial<Engine> = {}): Engin
     readNetworks: refuse,
     inspectContainer: () => Promise.resolve(detail()),
     inspectNetwork: refuse,
+    info: refuse,
     document: refuse,
     events: () => {
       throw failed('bad-request');

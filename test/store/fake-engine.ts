@@ -123,6 +123,7 @@ export function fakeEngine(): FakeEngine {
       }),
     inspectNetwork: (id, signal) =>
       answer('members', `members ${namesOf([id], engine.networks)}`, signal, () => ({ members: [] })),
+    info: () => Promise.reject(new EngineFailure(failure('forbidden'))),
     document: (subject, { secrets }, signal) =>
       answer(
         'document',
