@@ -99,6 +99,11 @@ export function interfaceOf(network: Network): Safe | undefined {
   return isDefaultBridge(network) ? words`docker0` : words`br-${clean(network.id.slice(0, 12))}`;
 }
 
+/** Whether a network lets its members talk to each other (`enable_icc`, bridges only; they may unless it says no). */
+export function mayTalk(network: Network): boolean {
+  return (optionOf(network, 'com.docker.network.bridge.enable_icc')?.raw as string | undefined) !== 'false';
+}
+
 const DEFAULT_MTU: ReadonlyMap<string, number> = new Map([
   ['bridge', 1500],
   ['overlay', 1450],

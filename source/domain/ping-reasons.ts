@@ -3,6 +3,7 @@ import type { Container } from './container.ts';
 import { modeOf } from './mode.ts';
 import { isOnHost, namingNetworks, networksOf } from './sandbox.ts';
 import type { Network } from './network.ts';
+import { mayTalk } from './network-option.ts';
 import { type Safe, words } from './text.ts';
 import type { Topology } from './topology.ts';
 
@@ -91,8 +92,7 @@ export function whyNoAddress(
   isShared: boolean,
 ): Reason | undefined {
   if (isShared) {
-    const icc = network.options.find(([name]) => (name.raw as string) === ICC)?.[1].raw as string | undefined;
-    if (icc !== 'false' || from === to) return undefined;
+    if (mayTalk(network) || from === to) return undefined;
     const why = words`${network.name.safe} was made with ${ICC as Safe}=false: its containers do not reach each other.`;
     return { why, mends: [] };
   }

@@ -1,0 +1,22 @@
+import { words } from '../domain/text.ts';
+import type { Rule } from './rule.ts';
+import { containerSubject, docker } from './subject.ts';
+
+/** It crashes in a loop. */
+export const containerRestarting: Rule = {
+  id: 'container-restarting',
+  title: 'A container that crashes again and again',
+  needs: ['lists'],
+  find: ({ topology }) =>
+    topology.containers
+      .filter(one => one.state === 'restarting')
+      .map(container => ({
+        rule: 'container-restarting',
+        severity: 'warn' as const,
+        subject: containerSubject(container),
+        summary: words`${container.name.safe} ends and is started again, over and over.`,
+        why: words`Its address comes and goes, names that lead to it too, and nothing can be asked from inside.`,
+        evidence: [words`State = restarting`],
+        commands: [docker('logs', '--tail', '50', container)],
+      })),
+};

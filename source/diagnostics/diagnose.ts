@@ -1,0 +1,45 @@
+import { containerRestarting } from './container-restarting.ts';
+import { dnsDefaultBridge } from './dns-default-bridge.ts';
+import type { Finding, Severity } from './finding.ts';
+import { iccOff } from './icc-off.ts';
+import { internalNoEgress } from './internal-no-egress.ts';
+import { netnsOrphanRestarted } from './netns-orphan-restarted.ts';
+import { netnsOrphanStopped } from './netns-orphan-stopped.ts';
+import { netnsTargetGone } from './netns-target-gone.ts';
+import { networkUnused } from './network-unused.ts';
+import { noNetwork } from './no-network.ts';
+import { portLoopbackOnly } from './port-loopback-only.ts';
+import { portPublic } from './port-public.ts';
+import { portsDiscardedHost } from './ports-discarded-host.ts';
+import { portsNotEffective } from './ports-not-effective.ts';
+import type { Need, Patient, Rule } from './rule.ts';
+
+/** Every rule: the table of contents. */
+export const rules: readonly Rule[] = [
+  dnsDefaultBridge,
+  portsDiscardedHost,
+  portsNotEffective,
+  portPublic,
+  portLoopbackOnly,
+  netnsOrphanRestarted,
+  netnsOrphanStopped,
+  netnsTargetGone,
+  noNetwork,
+  containerRestarting,
+  iccOff,
+  internalNoEgress,
+  networkUnused,
+];
+
+const ORDER: readonly Severity[] = ['error', 'warn', 'info'];
+
+/** What the rules found, the worst first, and in their order where that is the same. */
+export function diagnose(patient: Patient, some: readonly Rule[] = rules): readonly Finding[] {
+  const found = some.flatMap(rule => rule.find(patient));
+  return ORDER.flatMap(severity => found.filter(one => one.severity === severity));
+}
+
+/** The rules that can say something with what is at hand; the others were not checked. */
+export function checkable(at: ReadonlySet<Need>, some: readonly Rule[] = rules): readonly Rule[] {
+  return some.filter(({ needs }) => needs.every(need => at.has(need)));
+}

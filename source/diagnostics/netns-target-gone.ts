@@ -1,0 +1,26 @@
+import { words } from '../domain/text.ts';
+import type { Rule } from './rule.ts';
+import { eachGuest, modeEvidence } from './sandbox-of-another.ts';
+import { containerSubject } from './subject.ts';
+
+/** It is attached to a container that no longer exists; a new one of that name does not help, for the id is what counts. */
+export const netnsTargetGone: Rule = {
+  id: 'netns-target-gone',
+  title: 'The sandbox of a container that is gone',
+  needs: ['lists', 'details'],
+  find: patient =>
+    eachGuest(patient, ({ guest, owner }) => {
+      if (owner !== 'gone') return [];
+      return [
+        {
+          rule: 'netns-target-gone',
+          severity: 'error',
+          subject: containerSubject(guest),
+          summary: words`${guest.name.safe} shares the network of a container that no longer exists.`,
+          why: words`It cannot be started again: the engine looks for that container by its id, and a new one of the same name has another.`,
+          evidence: [modeEvidence(guest)],
+          commands: [],
+        },
+      ];
+    }),
+};

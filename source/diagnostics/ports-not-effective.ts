@@ -1,0 +1,37 @@
+import { isRunning } from '../domain/container.ts';
+import { modeOf } from '../domain/mode.ts';
+import { portText, unmetPorts } from '../domain/publishing.ts';
+import { joined, words } from '../domain/text.ts';
+import { eachContainer } from './each-container.ts';
+import type { Rule } from './rule.ts';
+import { containerSubject, docker } from './subject.ts';
+
+/** A port was asked for, and no network of the container can publish it: none, internal ones, macvlan. */
+export const portsNotEffective: Rule = {
+  id: 'ports-not-effective',
+  title: 'Ports are asked for that nothing publishes',
+  needs: ['lists', 'details'],
+  find: patient =>
+    eachContainer(patient, (container, detail) => {
+      const { topology } = patient;
+      const mode = modeOf(container, topology).kind;
+      if (!isRunning(container) || mode === 'host') return [];
+      const unmet = unmetPorts(container, detail, topology).map(({ port }) => portText(port, 'detail'));
+      if (unmet.length === 0) return [];
+      const leave = mode === 'none' ? [docker('network', 'disconnect', 'none', container)] : [];
+      return [
+        {
+          rule: 'ports-not-effective',
+          severity: 'error',
+          subject: containerSubject(container),
+          summary: words`${container.name.safe} asks for ${joined(unmet, words`, `)}, and none of its networks can publish.`,
+          why: words`The engine says nothing: the port looks published where it was asked for, and nobody can connect to it.`,
+          evidence: [
+            words`HostConfig.PortBindings = ${joined(unmet, words`, `)}`,
+            words`NetworkSettings.Ports = null`,
+          ],
+          commands: [...leave, docker('network', 'connect', 'bridge', container)],
+        },
+      ];
+    }),
+};
