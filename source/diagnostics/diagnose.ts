@@ -1,3 +1,17 @@
+import { linksLegacy } from './links-legacy.ts';
+import { dnsNameShared } from './dns-name-shared.ts';
+import { subnetOverlapNetworks } from './subnet-overlap-networks.ts';
+import { ipamNearlyFull } from './ipam-nearly-full.ts';
+import { ipStaticDuplicate } from './ip-static-duplicate.ts';
+import { ipStaticInDynamicRange } from './ip-static-in-dynamic-range.ts';
+import { ipv6Half } from './ipv6-half.ts';
+import { endpointGhost } from './endpoint-ghost.ts';
+import { networkVanished } from './network-vanished.ts';
+import { startFailedNetwork } from './start-failed-network.ts';
+import { portConflict } from './port-conflict.ts';
+import { gatewayChoice } from './gateway-choice.ts';
+import { macvlanHostIsolated } from './macvlan-host-isolated.ts';
+import { ipForwardOff } from './ip-forward-off.ts';
 import { containerRestarting } from './container-restarting.ts';
 import { dnsDefaultBridge } from './dns-default-bridge.ts';
 import type { Finding, Severity } from './finding.ts';
@@ -17,17 +31,31 @@ import type { Need, Patient, Rule } from './rule.ts';
 /** Every rule: the table of contents. */
 export const rules: readonly Rule[] = [
   dnsDefaultBridge,
+  dnsNameShared,
+  linksLegacy,
   portsDiscardedHost,
   portsNotEffective,
+  portConflict,
   portPublic,
   portLoopbackOnly,
   netnsOrphanRestarted,
   netnsOrphanStopped,
   netnsTargetGone,
   noNetwork,
+  subnetOverlapNetworks,
+  ipStaticDuplicate,
+  ipStaticInDynamicRange,
+  ipamNearlyFull,
+  ipv6Half,
+  endpointGhost,
+  networkVanished,
+  startFailedNetwork,
   containerRestarting,
   iccOff,
   internalNoEgress,
+  gatewayChoice,
+  macvlanHostIsolated,
+  ipForwardOff,
   networkUnused,
 ];
 
