@@ -9,7 +9,8 @@ import {
   routesOfProc,
   withAddresses,
 } from './proc-net.ts';
-import type { Ran, Run } from './run.ts';
+import { isAbsent, reasonOf } from './ran.ts';
+import type { Run } from './run.ts';
 import { type Clean, joined, type Safe, words } from './text.ts';
 
 /** More interfaces than this are not looked at one by one: a host with hundreds of containers has as many. */
@@ -76,22 +77,4 @@ async function climb<T>(rungs: readonly Rung<T>[], run: Run, signal: AbortSignal
   }
   const [failure] = failures;
   return { missing: failure ?? words`This image has no ${joined([...absent], words`, no `)}.` };
-}
-
-/*
- * Exec of a program that is not there: 126 on Engine 20.10, 127 on newer ones, and the runtime's text in place of the
- * program's. A BusyBox built without it says `applet not found`.
- */
-function isAbsent({ code, out, why }: Ran): boolean {
-  if (code !== undefined && code !== 126 && code !== 127) return false;
-  const said = joined(why ? [why, ...out] : out, words` `);
-  return /executable file not found|no such file or directory|applet not found/.test(said);
-}
-
-function reasonOf({ code, out, why }: Ran): Safe {
-  if (why !== undefined) return why;
-  if (code === undefined) return words`it gave no answer.`;
-  if (code === 0) return words`its answer is not one that netui knows.`;
-  const said = out.find(line => line.trim() !== '');
-  return said === undefined ? words`it ended with code ${code} and said nothing.` : words`“${said}”`;
 }

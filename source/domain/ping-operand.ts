@@ -25,6 +25,12 @@ export function operandOf(text: string): Operand | { readonly why: Safe } {
   return { why: words`${quoted(text)} is no address and no name.` };
 }
 
+/** True for an address that every program reads the same way. */
+export function isAddress(text: string): boolean {
+  const operand = operandOf(text);
+  return 'kind' in operand && operand.kind !== 'name';
+}
+
 function quoted(text: string): Safe {
   return words`“${safeText(text, 60)}”`;
 }

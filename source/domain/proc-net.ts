@@ -10,8 +10,8 @@ export function prefixLength(mask: readonly number[]): number {
   return mask.reduce((sum, byte) => sum + byte.toString(2).replaceAll('0', '').length, 0);
 }
 
-/** Bytes of an address in /proc/net/route: one number in the machine's order, which is little-endian wherever Docker is common. */
-function bytesOf(hex: string): readonly number[] {
+/** Bytes of an IPv4 address in /proc/net: one number in the machine's order, which is little-endian wherever Docker is common. */
+export function bytesOf(hex: string): readonly number[] {
   return (hex.match(/../g) ?? []).map(byte => Number.parseInt(byte, 16)).reverse();
 }
 
