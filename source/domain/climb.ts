@@ -17,7 +17,7 @@ export type Climbed<S, T> =
   | { readonly kind: 'told'; readonly value: T; readonly step: S }
   /** None of the programs exists. */
   | { readonly kind: 'absent'; readonly programs: readonly Safe[] }
-  /** Some ran, none told; why the first did not. */
+  /** Some ran, none told; why the first did not that knew what it was asked. */
   | { readonly kind: 'untold'; readonly why: Safe };
 
 /**
@@ -32,6 +32,7 @@ export async function climb<S extends Step, T>(
 ): Promise<Climbed<S, T>> {
   const absent = new Set<Safe>();
   let failure: Safe | undefined;
+  let misunderstanding: Safe | undefined;
   for (const step of steps) {
     if (programsOf(step).some(program => absent.has(program))) continue;
     const ran = await run(step.argv, signal);
@@ -42,11 +43,14 @@ export async function climb<S extends Step, T>(
     if (ran.code === undefined) return { kind: 'untold', why: reasonOf(ran) };
     const value = tell(step, { code: ran.code, out: ran.out });
     if (value !== undefined) return { kind: 'told', value, step };
-    failure ??= words`${programOf(step)}: ${reasonOf(ran)}`;
+    const why = words`${programOf(step)}: ${reasonOf(ran)}`;
+    if (isUsage(ran.out)) misunderstanding ??= why;
+    else failure ??= why;
   }
-  return failure === undefined
+  const why = failure ?? misunderstanding;
+  return why === undefined
     ? { kind: 'absent', programs: [...absent].filter(one => one !== TIMEOUT) }
-    : { kind: 'untold', why: failure };
+    : { kind: 'untold', why };
 }
 
 const TIMEOUT = words`timeout`;

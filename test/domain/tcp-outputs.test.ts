@@ -78,7 +78,11 @@ describe('nc without -z', () => {
 
   test('that timed out tells nothing of a name: that may have been the look-up', async () => {
     const programs = { 'nc -z': [1, refusedByBusybox], 'nc -w': [1, 'nc: timed out'] } as const;
-    expect(await kindOf(programs, 'web')).toMatchObject({ kind: 'unknown' });
+    expect(await kindOf(programs, 'web')).toEqual({
+      kind: 'unknown',
+      evidence: 'nc: “nc: timed out”',
+      by: '',
+    });
   });
 });
 
