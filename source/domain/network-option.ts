@@ -83,7 +83,8 @@ function valueOf(known: Meaning, value: Told): Safe {
   return (values !== undefined && Object.hasOwn(values, word) ? values[word] : undefined) ?? value.safe;
 }
 
-function optionOf(network: Network, name: string): Told | undefined {
+/** A driver option as the engine tells it; undefined if the network was made without it. */
+export function optionOf(network: Network, name: string): Told | undefined {
   return network.options.find(([one]) => one.raw === name)?.[1];
 }
 

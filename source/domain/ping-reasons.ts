@@ -29,8 +29,8 @@ function nameOf(network: Network): Safe {
   return nameOrId(network.name, network.id);
 }
 
-/* A container of mode none refuses a second network until it has left that one. */
-function connected(container: Container, network: Safe): readonly Safe[] {
+/** The commands that connect a container; one of mode none refuses a second network until it has left that one. */
+export function connected(container: Container, network: Safe): readonly Safe[] {
   const connecting = connect(network, container);
   if (!container.endpoints.some(one => (one.network.raw as string) === 'none')) return [connecting];
   const { name, id } = container;
@@ -78,7 +78,8 @@ export function whyNoName({ from, to, topology }: Ends): Reason {
   };
 }
 
-function onNewNetwork({ from, to, topology }: Ends): readonly Safe[] {
+/** The commands that make a network under a name that is free, and connect both to it. */
+export function onNewNetwork({ from, to, topology }: Ends): readonly Safe[] {
   let name = words`app`;
   for (let number = 2; topology.networkByName.has(name); number += 1) name = words`app${number}`;
   const create = commandText([words`docker`, words`network`, words`create`, name]);

@@ -1,5 +1,6 @@
 import type { Container, ContainerDetail } from './container.ts';
 import type { EngineInfo } from './engine-info.ts';
+import type { Listening } from './listening.ts';
 import type { NetworkDetail } from './network.ts';
 import type { Clean, Safe } from './text.ts';
 import type { Topology } from './topology.ts';
@@ -30,6 +31,8 @@ export type Scene = {
   readonly info: EngineInfo | undefined;
   /** The API version that is spoken, as in `1.41`: what the engine does differently since. */
   readonly api: string;
+  /** By container id, of those that were asked; without it a port is judged by its way alone. */
+  readonly listening?: ReadonlyMap<string, Listening>;
 };
 
 /** One way of reaching: by IPv4, by IPv6, by name, a port of the container's own, a port published on the host. */
@@ -48,12 +51,14 @@ export type ReasonRule =
   | 'host-owns-bridges'
   | 'host-of-macvlan'
   | 'no-shared-network'
+  | 'nobody-there'
   | 'internal'
   | 'macvlan'
   | 'routed-gateway'
   | 'way-out'
   | 'no-way-out'
   | 'outside-to-container'
+  | 'outside-to-host'
   | 'default-bridge-names'
   | 'host-resolver'
   | 'name-on-shared-network'
@@ -75,7 +80,14 @@ export type ReasonRule =
 export type Reason = { readonly rule: ReasonRule; readonly text: Safe };
 
 /** What is asked for, as it is shown and as a probe takes it: an address, a name, with a port `address:port`. */
-export type Target = { readonly shown: Safe; readonly host: Clean; readonly port?: number };
+export type Target = {
+  readonly shown: Safe;
+  /** '' where there is nothing that could be tried: no address, or none that netui knows. */
+  readonly host: Clean;
+  readonly port?: number;
+  /** Of the port; TCP if absent. */
+  readonly protocol?: Clean;
+};
 
 /** What the rules say of one way. */
 export type Expectation = {
