@@ -27,6 +27,8 @@ export interface Edition {
   readonly notFoundExit: 126 | 127;
   /** Addresses that a wish names are checked when it is made (25), or at the container's start. */
   readonly checksWishesAtOnce: boolean;
+  /** What is said of the beginning of an id that several containers share. */
+  readonly ambiguousContainer: { readonly status: 400 | 500; readonly words: string };
 }
 
 const docker20: Edition = {
@@ -44,6 +46,7 @@ const docker20: Edition = {
   tellsDisconnectTwice: true,
   notFoundExit: 126,
   checksWishesAtOnce: false,
+  ambiguousContainer: { status: 500, words: 'Multiple IDs found with provided prefix' },
 };
 
 const docker29: Edition = {
@@ -61,6 +64,7 @@ const docker29: Edition = {
   tellsDisconnectTwice: false,
   notFoundExit: 127,
   checksWishesAtOnce: true,
+  ambiguousContainer: { status: 400, words: 'multiple IDs found with provided prefix' },
 };
 
 /** The engines that can be played, by the API they speak. */
