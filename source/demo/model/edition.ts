@@ -29,6 +29,10 @@ export interface Edition {
   readonly checksWishesAtOnce: boolean;
   /** What is said of the beginning of an id that several containers share. */
   readonly ambiguousContainer: { readonly status: 400 | 500; readonly words: string };
+  /** A container may be made on several networks (API 1.44), or on one and connected to the others. */
+  readonly severalNetworksAtCreate: boolean;
+  /** A container's `die` says for how many seconds it ran (API 1.42). */
+  readonly tellsExecDuration: boolean;
 }
 
 const docker20: Edition = {
@@ -47,6 +51,8 @@ const docker20: Edition = {
   notFoundExit: 126,
   checksWishesAtOnce: false,
   ambiguousContainer: { status: 500, words: 'Multiple IDs found with provided prefix' },
+  severalNetworksAtCreate: false,
+  tellsExecDuration: false,
 };
 
 const docker29: Edition = {
@@ -65,6 +71,8 @@ const docker29: Edition = {
   notFoundExit: 127,
   checksWishesAtOnce: true,
   ambiguousContainer: { status: 400, words: 'multiple IDs found with provided prefix' },
+  severalNetworksAtCreate: true,
+  tellsExecDuration: true,
 };
 
 /** The engines that can be played, by the API they speak. */
