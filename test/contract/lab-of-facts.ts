@@ -53,7 +53,8 @@ export function newerFact(name: string, look: Look): Fact {
 const mine = randomBytes(3);
 let made = 0;
 
-async function inLab(ground: Ground, look: Look): Promise<void> {
+/** Looks with objects under names of its own, and removes them, whatever comes out. */
+export async function inLab(ground: Ground, look: Look): Promise<void> {
   const containers: string[] = [];
   const networks: string[] = [];
 
@@ -90,7 +91,7 @@ async function inLab(ground: Ground, look: Look): Promise<void> {
   try {
     await look(lab);
   } finally {
-    for (const one of containers.reverse()) await ask(ground, 'DELETE', `/containers/${one}?force=1`);
+    await Promise.all(containers.map(one => ask(ground, 'DELETE', `/containers/${one}?force=1`)));
     for (const one of networks.reverse()) await ask(ground, 'DELETE', `/networks/${one}`);
   }
 }
