@@ -42,7 +42,7 @@ export function droppedBy(firewall: Firewall | undefined, seen: Seen): string | 
 
 /** Whether the raw table drops a packet as it comes in, before anything is translated. */
 export function droppedRaw(firewall: Firewall | undefined, seen: Seen): boolean {
-  return watches(firewall, seen) && ask(firewall.raw, 'PREROUTING', seen)?.verdict.do === 'drop';
+  return watches(firewall, seen) && ask(firewall.raw, seen.to, seen)?.verdict.do === 'drop';
 }
 
 /** Where the nat table sends what was addressed to the namespace itself. */
@@ -73,10 +73,10 @@ function matches(match: Match, seen: Seen): boolean {
     is(match.established, seen.established) &&
     (match.notIn === undefined || match.notIn !== seen.in) &&
     (match.notOut === undefined || match.notOut !== seen.out) &&
-    within(match.from, seen.from, true) &&
-    within(match.notFrom, seen.from, false) &&
-    within(match.to, seen.to, true) &&
-    within(match.notTo, seen.to, false)
+    inside(match.to, seen.to) &&
+    inside(match.from, seen.from) &&
+    outside(match.notTo, seen.to) &&
+    outside(match.notFrom, seen.from)
   );
 }
 
@@ -84,7 +84,11 @@ function is<T>(wanted: T | undefined, value: T | undefined): boolean {
   return wanted === undefined || wanted === value;
 }
 
-function within(wanted: Prefix | undefined, address: string, inside: boolean): boolean {
-  if (wanted === undefined) return true;
-  return wanted.family === familyOf(address) && contains(wanted, address) === inside;
+function inside(wanted: Prefix | undefined, address: string): boolean {
+  return wanted === undefined || contains(wanted, address);
+}
+
+/** Outside of the prefix, but of its family. */
+function outside(unwanted: Prefix | undefined, address: string): boolean {
+  return unwanted === undefined || (unwanted.family === familyOf(address) && !contains(unwanted, address));
 }

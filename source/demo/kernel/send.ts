@@ -24,7 +24,14 @@ export function sendFromOutside(kernel: Kernel, packet: Packet): Fate {
 }
 
 function fresh({ protocol, to, port, size, whole = false }: Packet): Omit<Datagram, 'from'> {
-  return { protocol, to: canonical(to) ?? to, port, size, whole, ttl: firstTtl, established: false };
+  return { protocol, to: meant(to), port, size, whole, ttl: firstTtl, established: false };
+}
+
+/** Linux takes the address of all addresses for its own loopback. */
+function meant(to: string): string {
+  const address = canonical(to) ?? to;
+  if (address === '0.0.0.0') return '127.0.0.1';
+  return address === '::' ? '::1' : address;
 }
 
 /** The answer is walked back, and must come to who asked, from whom he asked. */
@@ -51,7 +58,7 @@ function answered(
   };
   const here = there.in === 'outside' ? enter(kernel, back, track) : originate(kernel, there.in, back, track);
   if (here.in !== asker) return { kind: 'lost', where: `the answer from ${datagram.to}` };
-  return told(packet.to, here.datagram.ttl, reply);
+  return told(meant(packet.to), here.datagram.ttl, reply);
 }
 
 function replyAt(kernel: Kernel, at: Netns | 'outside', datagram: Datagram): Reply {

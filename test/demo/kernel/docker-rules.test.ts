@@ -35,11 +35,8 @@ describe.each([true, false])('rules (ISOLATION chains: %s)', chains => {
     addBridgeRules(firewall, net);
     addPublishedRule(firewall, web);
     removeRulesOf(firewall, 'c1');
-    expect(firewall.nat.get('DOCKER')).toHaveLength(chains ? 1 : 0);
+    expect(firewall.nat.get('DOCKER')?.length).toBe(chains ? 1 : undefined);
     removeRulesOf(firewall, 'n1');
-    for (const table of [firewall.filter, firewall.nat, firewall.raw]) {
-      for (const [chain, rules] of table) if (rules.length === 0) table.delete(chain);
-    }
     expect(firewall).toEqual(before);
   });
 

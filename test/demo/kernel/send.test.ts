@@ -39,6 +39,7 @@ describe('a ping', () => {
     expect(ttl('192.0.2.80')).toMatchObject({ ttl: 62 });
     expect(ping(kernel, kernel.host, '192.0.2.80')).toMatchObject({ ttl: 63 });
     expect(ping(kernel, a, '127.0.0.1')).toMatchObject({ by: '127.0.0.1', ttl: 64 });
+    expect(ping(kernel, newNetns(kernel), '0.0.0.0')).toMatchObject({ by: '127.0.0.1', ttl: 64 });
   });
 
   it('finds nobody where nobody is, and says who looked', () => {
@@ -164,6 +165,24 @@ describe('a connection', () => {
     expect(connect(kernel, kernel.host, '127.0.0.1', 8080)).toEqual({ ...reset, by: '127.0.0.1' });
     expect(connect(kernel, a, hostAddress, 8080)).toEqual({ ...reset, by: hostAddress });
     expect(connect(kernel, kernel.host, hostAddress, 8080).kind).toBe('refused');
+  });
+
+  it('is passed on by docker-proxy as UDP too, which says nothing when nobody does', () => {
+    const { kernel, net, b } = pair();
+    const forwardsTo = { address: '172.18.0.3', port: 53 };
+    const proxy = {
+      protocol: 'udp',
+      address: '0.0.0.0',
+      port: 5353,
+      forwardsTo,
+      owner: 'docker-proxy:b',
+    } as const;
+    kernel.host.listeners.push(proxy);
+    const ask = () => send(kernel, kernel.host, { protocol: 'udp', to: '127.0.0.1', port: 5353, size: 40 });
+    expect(ask()).toEqual({ kind: 'lost', where: 'no answer' });
+    b.listeners.push({ protocol: 'udp', address: '0.0.0.0', port: 53, says: 'name', owner: 'b' });
+    expect(ask()).toMatchObject({ kind: 'answered', by: '127.0.0.1', says: 'name' });
+    expect(net.counters.txPackets).toBe(2);
   });
 
   it('comes by [::1] to a container that has only IPv4, through docker-proxy', () => {
