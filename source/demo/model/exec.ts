@@ -17,7 +17,7 @@ export function createExec(world: World, containerRef: string, body: unknown): s
   const asked = readBody(body);
   if (asked.argv.length === 0) throw new ApiError(400, 'No exec command specified');
   const container = findContainer(world, containerRef);
-  if (container.state.status !== 'paused') refuseUnlessRunning(container, container.id);
+  if (container.state.status !== 'paused') refuseUnlessRunning(world, container);
   else throw new ApiError(409, `Container ${containerRef} is paused, unpause the container before exec`);
   forgetOld(world);
   const exec: Exec = {
@@ -51,7 +51,7 @@ export function findStartableExec(world: World, id: string): Exec {
   if (container.state.status === 'paused') {
     throw new ApiError(409, `Container ${container.id} is paused, unpause the container before exec`);
   }
-  refuseUnlessRunning(container, container.id);
+  refuseUnlessRunning(world, container);
   return exec;
 }
 
@@ -70,7 +70,7 @@ export async function runExec(
   }
   exec.state = 'running';
   tellExec(world, exec, 'exec_start');
-  const program = programOf(exec.container.image, exec.argv, exec.user, 'in exec');
+  const program = programOf(world.edition, exec.container.image, exec.argv, exec.user, 'in exec');
   if (typeof program !== 'function') {
     ended(world, exec, program.exitCode === 127 ? world.edition.notFoundExit : program.exitCode);
     io.out(`${program.message}\r\n`);
@@ -108,11 +108,11 @@ function forgetOld(world: World): void {
   }
 }
 
-function refuseUnlessRunning({ state: { status } }: Container, told: string): void {
+function refuseUnlessRunning({ edition }: World, { id, state: { status } }: Container): void {
   if (status === 'restarting') {
-    throw new ApiError(409, `Container ${told} is restarting, wait until the container is running`);
+    throw new ApiError(409, `Container ${id} is restarting, wait until the container is running`);
   }
-  if (status !== 'running') throw new ApiError(409, `Container ${told} is not running`);
+  if (status !== 'running') throw new ApiError(409, edition.wording.notRunning(id));
 }
 
 function tellExec(world: World, exec: Exec, action: 'exec_create' | 'exec_start'): void {

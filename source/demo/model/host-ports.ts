@@ -38,9 +38,9 @@ export function portComplaint(world: World, wanted: HostPort): string | undefine
   const taker = takerOf(world, wanted);
   if (taker === 'docker here') return `Bind for ${address}:${port} failed: port is already allocated`;
   const shown = address.includes(':') ? `[${address}]` : address;
-  const listening = `Error starting userland proxy: listen ${protocol}${address.includes(':') ? 6 : 4} ${shown}:${port}`;
-  if (!isOwn(world, address)) return `${listening}: bind: cannot assign requested address`;
-  return taker && `${listening}: bind: address already in use`;
+  const { notOwnAddress, portInUse } = world.edition.wording;
+  if (!isOwn(world, address)) return notOwnAddress(protocol, shown, port);
+  return taker && portInUse(protocol, shown, port);
 }
 
 /* Docker knows what it has given out on that very address; of everything else it learns when it listens. */

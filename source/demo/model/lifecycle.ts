@@ -4,7 +4,7 @@ import { tell, tellOf } from './events.ts';
 import { findContainer } from './find.ts';
 import { signalMain } from './process.ts';
 import { beginAnew, discard, giveUp, isAlive, lifeOf, nextEnd } from './running.ts';
-import { SIGKILL, signalNumber, stopSignalOf } from './signals.ts';
+import { LARGEST_SIGNAL, SIGKILL, signalNumber, stopSignalOf } from './signals.ts';
 import type { Container, World } from './world.ts';
 
 /* What `docker stop` waits for when it is not told. */
@@ -78,19 +78,21 @@ async function end(world: World, container: Container, signal: number, seconds: 
 
 /**
  * Sends a signal, SIGKILL unless told; resolves when it is sent, or after SIGKILL when it has ended.
- * @throws ApiError 400 for no signal, 404, 409 when it does not run.
+ * @throws ApiError 400 for no signal, 500 for one that Linux has not, 404, 409 when it does not run.
  */
 export async function kill(world: World, ref: string, signal: string = 'SIGKILL'): Promise<void> {
   const number = signalNumber(signal);
   try {
     const container = findContainer(world, ref);
-    if (!isAlive(container)) throw new ApiError(409, `Container ${container.id} is not running`);
+    if (number > LARGEST_SIGNAL)
+      throw new ApiError(500, `The linux daemon does not support signal ${number}`);
+    if (!isAlive(container)) throw new ApiError(409, world.edition.wording.notRunning(container.id));
     const over = nextEnd(container);
     send(world, container, number);
     if (number === SIGKILL) await over;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    throw new ApiError(error.status, `Cannot kill container: ${ref}: ${error.message}`);
+    throw new ApiError(error.status, world.edition.wording.cannotKill(ref, error.message));
   }
 }
 
@@ -119,7 +121,7 @@ export async function pause(world: World, ref: string): Promise<void> {
   if (state.status === 'restarting') {
     throw new ApiError(409, `Container ${id} is restarting, wait until the container is running`);
   }
-  if (state.status !== 'running') throw new ApiError(409, `Container ${id} is not running`);
+  if (state.status !== 'running') throw new ApiError(409, world.edition.wording.notRunning(id));
   state.status = 'paused';
   tellOf(world, container, 'pause');
 }
@@ -158,6 +160,8 @@ export async function rename(world: World, ref: string, name: string): Promise<v
     if (!(error instanceof ApiError)) throw error;
     throw new ApiError(error.status, `Error when allocating new name: ${error.message}`);
   }
+  // Its sandbox is to be renamed too, and while it restarts it has none.
+  if (container.state.status === 'restarting') throw new ApiError(404, `sandbox ${container.id} not found`);
   container.name = wanted;
   tellOf(world, container, 'rename', { oldName: `/${old}` });
 }
@@ -172,15 +176,9 @@ export async function remove(
   { force }: { readonly force: boolean },
 ): Promise<void> {
   const container = findContainer(world, ref);
-  const { id, state } = container;
+  const { id, name, state } = container;
   if (isAlive(container)) {
-    if (!force) {
-      const first = state.status === 'paused' ? 'Unpause and then stop' : 'Stop';
-      throw new ApiError(
-        409,
-        `You cannot remove a ${state.status} container ${id}. ${first} the container before attempting removal or force remove`,
-      );
-    }
+    if (!force) throw new ApiError(409, world.edition.wording.cannotRemove(id, name, state.status));
     lifeOf(container).isHeld = true;
     await end(world, container, SIGKILL, 0);
   }

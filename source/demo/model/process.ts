@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { programFor } from '../programs/look-up.ts';
 import type { Program } from '../programs/program.ts';
-import { ApiError } from './api-error.ts';
+import type { Edition } from './edition.ts';
 import { leavesWith } from './signals.ts';
 import { endStreams, readTyped, write } from './streams.ts';
 import type { Container, Exec, Image, World } from './world.ts';
@@ -40,6 +41,7 @@ export interface Unrunnable {
 
 /** A program of the image, or why there is none, as it is told at a container's start or in an exec's output. */
 export function programOf(
+  edition: Edition,
   image: Image,
   argv: readonly string[],
   user: string,
@@ -57,12 +59,10 @@ export function programOf(
     : name.includes('/')
       ? `stat ${name}: no such file or directory`
       : 'executable file not found in $PATH';
-  const runc =
-    told === 'at start'
-      ? 'failed to create shim task: OCI runtime create failed: runc create failed'
-      : 'OCI runtime exec failed: exec failed';
+  const said = `exec: ${JSON.stringify(name)}: ${why}`;
+  const { cannotStart, cannotExec } = edition.wording;
   return {
-    message: `${runc}: unable to start container process: exec: ${JSON.stringify(name)}: ${why}: unknown`,
+    message: told === 'at start' ? cannotStart(said) : cannotExec(said),
     exitCode: isDenied ? 126 : 127,
     status: 400,
   };
@@ -104,7 +104,7 @@ export async function runMain(world: World, container: Container, program: Progr
         tty: config.Tty,
         out: text => write(world, container, 1, text),
         err: text => write(world, container, config.Tty ? 1 : 2, text),
-        read: () => readTyped(container),
+        read: () => readTyped(container, end.signal),
         signal: end.signal,
       }),
     );
@@ -143,12 +143,8 @@ export function endProcess(end: AbortController | undefined, exitCode: number): 
   end?.abort(new Ended(exitCode));
 }
 
-/**
- * Sends a signal to process 1; whether it ends by it.
- * @throws ApiError 500 for a number that Linux has no signal for.
- */
+/** Sends a signal to process 1; whether it ends by it. */
 export function signalMain(container: Container, signal: number): boolean {
-  if (signal > 64) throw new ApiError(500, `The linux daemon does not support signal ${signal}`);
   const exitCode = leavesWith(container, argvOf(container)[0] ?? '', signal);
   if (exitCode === undefined) return false;
   endProcess(container.end, exitCode);
@@ -166,8 +162,9 @@ async function orEnded(signal: AbortSignal, run: () => Promise<number>): Promise
     if (signal.aborted) return exitCodeOf(signal);
     throw error;
   } finally {
-    // What waits is rejected by the signal when nobody looks any more.
+    // What it waits for is rejected by the signal: it has a turn to give back what it holds.
     own.catch(() => {});
+    if (signal.aborted) await setImmediate();
   }
 }
 

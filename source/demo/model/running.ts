@@ -52,7 +52,13 @@ function begin(world: World, container: Container): void {
   const { state } = container;
   try {
     enterStack(world, container);
-    const program = programOf(container.image, argvOf(container), container.config.User, 'at start');
+    const program = programOf(
+      world.edition,
+      container.image,
+      argvOf(container),
+      container.config.User,
+      'at start',
+    );
     if (typeof program !== 'function') {
       leaveStack(world, container);
       if (program.exitCode !== 128) state.exitCode = program.exitCode;

@@ -28,6 +28,7 @@ const numbers: Readonly<Record<string, number>> = {
 
 export const SIGKILL = 9;
 export const SIGTERM = 15;
+export const LARGEST_SIGNAL = 64;
 
 /**
  * The number of a signal's name (`SIGTERM`, `term`) or digits.

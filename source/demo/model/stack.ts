@@ -34,7 +34,8 @@ export function enterStack(world: World, container: Container): void {
     publish(world, container);
   } catch (error) {
     leaveStack(world, container, isIn);
-    throw error;
+    if (!(error instanceof ApiError)) throw error;
+    throw new ApiError(error.status, world.edition.wording.cannotPlug(error.message));
   }
 }
 

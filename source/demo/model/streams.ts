@@ -38,12 +38,18 @@ export function typeInto(container: Container, text: string | undefined): void {
   else typed.push(text);
 }
 
-/** The next piece that is typed; `undefined` at once when the container was made without `OpenStdin`. */
-export function readTyped(container: Container): Promise<string | undefined> {
+/**
+ * The next piece that is typed; `undefined` at once when the container was made without `OpenStdin`. Rejects with the
+ * signal's reason.
+ */
+export function readTyped(container: Container, signal: AbortSignal): Promise<string | undefined> {
   if (!container.config.OpenStdin) return Promise.resolve(undefined);
   const { readers, typed } = streams(container);
   if (typed.length > 0) return Promise.resolve(typed.shift());
-  return new Promise(resolve => readers.push(resolve));
+  return new Promise((resolve, reject) => {
+    readers.push(resolve);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 /** The process has ended: nobody reads any more, and who follows is told. */
