@@ -43,7 +43,8 @@ export function touring(state: State, to: 'start' | 'skip' | 'back' | 'leave'): 
       subject: 'networks',
       overlay: undefined,
     } as const;
-    return { ...state, screen: { ...screen, ...start, tour: stepAt(0) } };
+    const filter = { ...screen.filter, text: '', editing: false };
+    return { ...state, screen: { ...screen, ...start, filter, tour: stepAt(0) } };
   }
   if (tour === undefined || (to === 'back' && tour.at === 0)) return state;
   const isLeft = to === 'leave' || (to === 'skip' && tour.at === tourSteps.length - 1);

@@ -198,6 +198,18 @@ test('steps done ahead are not asked for: the tour goes on behind them', () => {
   expect(store.getState().screen.tour).toMatchObject({ at: 5, seen: 'u2 is 172.18.0.3 on test_network.' });
 });
 
+test('it starts on all of the networks, whatever was looked at', () => {
+  const { store, select } = play();
+  select('u1', 'u');
+  modesOf('u1')({ ...play(), store });
+  store.dispatch({ type: 'tour', to: 'start' });
+  expect(store.getState().screen).toMatchObject({
+    view: { kind: 'main' },
+    pane: 'networks',
+    filter: { text: '', editing: false },
+  });
+});
+
 test('what u3 is given is called the address of u2 only if it is', () => {
   const { on, store } = play();
   on('u3', 'start');
