@@ -138,10 +138,7 @@ function keepOnly<T>(list: T[], keep: (entry: T) => boolean): void {
   list.splice(0, list.length, ...list.filter(keep));
 }
 
-/**
- * Gives a link an address, written with its network's length, and the route to that network. With IPv6 comes what
- * Linux adds by itself: the link-local address, and loopback's.
- */
+/** Gives a link an address, written with its network's length, and the route to that network. */
 export function addAddress(link: Link, prefix: Prefix): void {
   const { family, address, length } = prefix;
   if (link.addresses.some(held => held.address === address)) return;
@@ -152,9 +149,7 @@ export function addAddress(link: Link, prefix: Prefix): void {
   if (length < (family === 4 ? 32 : 128)) {
     routes.push({ to: networkOf(prefix), link, ...(family === 4 ? { source: address } : {}) });
   }
-  if (family === 4) return;
-  addLoopbackAddress6(link.netns);
-  addAddress(link, { family, address: linkLocalOf(link.mac), length: 64 });
+  if (family === 6) addLoopbackAddress6(link.netns);
 }
 
 /** Docker 20.10 leaves IPv6 off, `::1` too, in a namespace that has no IPv6 address (libnetwork's checkLoV6). */

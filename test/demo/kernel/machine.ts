@@ -58,7 +58,7 @@ export function container(kernel: Kernel, ...on: readonly (readonly [Link, ...st
     const link = addVeth(kernel, netns, { name: `eth${at}`, mac, mtu: master.mtu, master });
     for (const address of addresses.map(prefix)) addAddress(link, address);
     if (at > 0) continue;
-    for (const gateway of master.addresses.filter(held => !held.address.startsWith('fe80:'))) {
+    for (const gateway of master.addresses) {
       addRoute(netns, { to: defaultOf(gateway.family), via: gateway.address, link });
     }
   }
