@@ -92,6 +92,6 @@ export async function inLab(ground: Ground, look: Look): Promise<void> {
     await look(lab);
   } finally {
     await Promise.all(containers.map(one => ask(ground, 'DELETE', `/containers/${one}?force=1`)));
-    for (const one of networks.reverse()) await ask(ground, 'DELETE', `/networks/${one}`);
+    await Promise.all(networks.map(one => ask(ground, 'DELETE', `/networks/${one}`)));
   }
 }
