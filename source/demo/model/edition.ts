@@ -59,6 +59,20 @@ export interface Edition {
   readonly danglingSeesEndpoints: boolean;
   /** The fields of a network (API 1.48: EnableIPv4) and of a list of them (29: without `Containers`). */
   readonly networkFields: 'of 20.10' | 'of 29';
+  /** image inspect says twice that there is no such image. */
+  readonly saysNoImageTwice: boolean;
+  /** What the engine is put together from, as `docker version` lists it. */
+  readonly parts: {
+    readonly engineCommit: string;
+    readonly containerd: Part;
+    readonly runc: Part;
+    readonly init: Part;
+  };
+}
+
+export interface Part {
+  readonly version: string;
+  readonly commit: string;
 }
 
 const docker20: Edition = {
@@ -91,6 +105,13 @@ const docker20: Edition = {
   badFilter: { status: 500, word: 'Invalid filter' },
   danglingSeesEndpoints: false,
   networkFields: 'of 20.10',
+  saysNoImageTwice: true,
+  parts: {
+    engineCommit: '5d6db84',
+    containerd: { version: '1.6.20', commit: '2806fc1057397dbaeefbea0e4e17bddfbd388f38' },
+    runc: { version: '1.1.5', commit: 'v1.1.5-0-gf19387a6' },
+    init: { version: '0.19.0', commit: 'de40ad0' },
+  },
 };
 
 const docker29: Edition = {
@@ -123,6 +144,13 @@ const docker29: Edition = {
   badFilter: { status: 400, word: 'invalid filter' },
   danglingSeesEndpoints: true,
   networkFields: 'of 29',
+  saysNoImageTwice: false,
+  parts: {
+    engineCommit: '4612690',
+    containerd: { version: 'v2.1.5', commit: 'fcd43222d6b07379a4be9786bda52438f0dd16a1' },
+    runc: { version: '1.3.3', commit: 'v1.3.3-0-gd842d771' },
+    init: { version: '0.19.0', commit: 'de40ad0' },
+  },
 };
 
 /** The engines that can be played, by the API they speak. */
