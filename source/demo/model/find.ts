@@ -3,14 +3,13 @@ import type { Container, Network, World } from './world.ts';
 
 /**
  * The network of this full id, of this name, or of the only id that begins so, in that order.
- * `asked` is who looks: requests about a network itself word their ambiguities in one way, the daemon (which is asked
- * by connect, disconnect and start) in another.
+ * Ambiguities are worded differently for what it is looked for.
  * @throws ApiError 404 when there is none, 400 when there are several.
  */
 export function findNetwork(
   world: World,
   ref: string,
-  asked: 'by request' | 'by daemon' = 'by request',
+  why: 'to show it' | 'to remove it' | 'to join it' = 'to show it',
 ): Network {
   const exact = world.networks.get(ref);
   if (exact) return exact;
@@ -20,13 +19,19 @@ export function findNetwork(
   const [found] = begun;
   if (!found) throw new ApiError(404, `network ${ref} not found`);
   if (begun.length === 1) return found;
-  if (asked === 'by request') {
-    const by = named.length > 0 ? 'name' : 'ID prefix';
-    throw new ApiError(400, `${begun.length} matches found based on ${by}: network ${ref} is ambiguous`);
-  }
-  const by = named.length > 0 ? 'on name' : 'based on ID prefix';
-  throw new ApiError(400, `network ${ref} is ambiguous (${begun.length} matches found ${by})`);
+  throw new ApiError(400, ambiguities[why](ref, begun.length, named.length > 0));
 }
+
+type Ambiguity = (ref: string, count: number, isName: boolean) => string;
+
+const ambiguities: Readonly<Record<'to show it' | 'to remove it' | 'to join it', Ambiguity>> = {
+  'to show it': (ref, count, isName) =>
+    `${count} matches found based on ${isName ? 'name' : 'ID prefix'}: network ${ref} is ambiguous`,
+  'to remove it': (ref, count, isName) =>
+    `network ${ref} is ambiguous (${count} matches found based on ${isName ? 'name' : 'ID prefix'})`,
+  'to join it': (ref, count, isName) =>
+    `network ${ref} is ambiguous (${count} matches found ${isName ? 'on name' : 'based on ID prefix'})`,
+};
 
 /**
  * The container of this full id, of this name (with or without its slash), or of the only id that begins so.

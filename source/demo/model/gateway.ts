@@ -36,31 +36,29 @@ function before(world: World, one: OnNetwork, other: OnNetwork): number {
   if (priority !== 0) return priority;
   const internal = Number(one.network.internal) - Number(other.network.internal);
   if (internal !== 0) return internal;
-  const families = gatewaysOf(other.network).length - gatewaysOf(one.network).length;
+  const families = gatewaysOf(world, other.network).length - gatewaysOf(world, one.network).length;
   if (families !== 0) return families;
   return one.network.name < other.network.name ? -1 : 1;
 }
 
 /**
- * The gateways that a network offers to its containers, one for each family at most. An overlay network has none, a
- * macvlan only where it leads out, and an internal bridge only until Docker 24.
+ * The gateways that a network offers to its containers, one for each family at most. An overlay network has none, an
+ * internal macvlan neither, and an internal bridge only until Docker 24.
  */
-export function gatewaysOf(network: Network, internalHasRoute = true): readonly string[] {
-  if (network.driver === 'bridge' ? network.internal && !internalHasRoute : network.internal) return [];
-  if (network.driver !== 'bridge' && network.driver !== 'macvlan') return [];
-  return [...new Map(network.pools.map(({ family, gateway }) => [family, gateway])).values()].filter(
-    gateway => gateway !== '',
-  );
+export function gatewaysOf(world: World, network: Network): readonly string[] {
+  const { driver, internal, pools, enableIPv6 } = network;
+  if (driver !== 'bridge' && driver !== 'macvlan') return [];
+  if (internal && (driver === 'macvlan' || !world.edition.internalHasRoute)) return [];
+  const gateways = ([4, 6] as const)
+    .filter(family => family === 4 || enableIPv6)
+    .map(family => pools.find(pool => pool.family === family)?.gateway ?? '');
+  return gateways.filter(gateway => gateway !== '');
 }
 
 /** The endpoint by which a running container's packets to elsewhere leave, and where its ports are published. */
 export function gatewayEndpoint(world: World, container: Container): Endpoint | undefined {
-  return endpointsInOrder(world, container).find(endpoint => {
-    const network = world.networks.get(endpoint.networkId);
-    return (
-      endpoint.live !== undefined &&
-      network !== undefined &&
-      gatewaysOf(network, world.edition.internalHasRoute).length > 0
-    );
+  return endpointsInOrder(world, container).find(({ networkId, live }) => {
+    const network = world.networks.get(networkId);
+    return live && network && gatewaysOf(world, network).length > 0;
   });
 }

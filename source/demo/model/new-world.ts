@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { addAddress, addLink, newKernel } from '../kernel/make.ts';
-import { addBridgeRules, newFirewall } from '../kernel/docker-rules.ts';
+import { newKernel } from '../kernel/make.ts';
+import { newFirewall } from '../kernel/docker-rules.ts';
+import { makeBridge } from './bridges.ts';
 import type { Edition } from './edition.ts';
 import type { Image, Network, Pool, World, WorldClock } from './world.ts';
 
@@ -26,8 +27,7 @@ const uplink = {
 /** An engine as it is when it was just installed: a machine with one uplink, and the networks none, host and bridge. */
 export function newWorld({ edition, clock, seed, outside = new Map(), images }: NewWorld): World {
   const kernel = newKernel(uplink, outside);
-  const firewall = newFirewall(edition.isolationChains);
-  kernel.host.firewall = firewall;
+  kernel.host.firewall = newFirewall(edition.isolationChains);
   const world: World = {
     edition,
     kernel,
@@ -41,13 +41,11 @@ export function newWorld({ edition, clock, seed, outside = new Map(), images }: 
     hostPorts: new Set(),
     hostname: 'netui-demo',
   };
-  for (const network of [
-    predefined(world, 'none', 'null'),
-    predefined(world, 'host', 'host'),
-    defaultBridge(world),
-  ]) {
+  const bridge = defaultBridge(world);
+  for (const network of [predefined(world, 'none', 'null'), predefined(world, 'host', 'host'), bridge]) {
     world.networks.set(network.id, network);
   }
+  makeBridge(world, bridge);
   return world;
 }
 
@@ -93,7 +91,6 @@ const bridgeOptions = {
 };
 
 function defaultBridge(world: World): Network {
-  const { kernel } = world;
   const network = predefined(world, 'bridge', 'bridge');
   const pool: Pool = {
     family: 4,
@@ -103,24 +100,5 @@ function defaultBridge(world: World): Network {
     auxiliary: {},
     leases: new Map([['172.17.0.1', 'gateway']]),
   };
-  const address = { family: 4, address: pool.gateway, length: 16 } as const;
-  const mac = bridgeMac(network.id);
-  const link = addLink(kernel, kernel.host, { kind: 'bridge', name: 'docker0', mac, mtu: 1500, up: true });
-  addAddress(link, address);
-  if (kernel.host.firewall) {
-    addBridgeRules(kernel.host.firewall, {
-      owner: network.id,
-      bridge: 'docker0',
-      subnets: [address],
-      internal: false,
-      icc: true,
-      masquerade: true,
-    });
-  }
   return { ...network, options: bridgeOptions, pools: [pool] };
-}
-
-/** The MAC of a network's bridge: random in a real engine, from the network's id here. */
-export function bridgeMac(networkId: string): string {
-  return ['02:42', ...(networkId.slice(0, 8).match(/../g) ?? [])].join(':');
 }

@@ -61,6 +61,8 @@ export interface Pool {
   /** 20.10 does not give back a gateway that it chose itself: then this is false. */
   readonly gatewayTold: boolean;
   readonly auxiliary: Readonly<Record<string, string>>;
+  /** The engine chose it: then nobody can ask for an address of it. */
+  readonly chosen?: true;
   /** Address → who holds it: an endpoint's id, or `gateway`, `auxiliary`. */
   readonly leases: Map<string, string>;
 }
