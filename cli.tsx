@@ -71,7 +71,7 @@ async function demo(flags: Settings): Promise<Destination & { readonly close: ()
   const options = { api: '1.41' as const, ...flags.demo, node: process.execPath };
   const { host, folder, close } = await openDemo(program, options);
   const { url, place } = engineAt(host, '');
-  const address = { url, context: words`demo`, demo: true as const };
+  const address = { url, context: words`built-in`, demo: true as const };
   const origin = { user: userInfo().username, engine: { url, context: address.context } };
   const audit = openAuditLog({ path: `${folder}/audit.jsonl`, origin, now: Date.now });
   return { endpoint: { address, place }, audit, close };
