@@ -46,7 +46,26 @@ export function withoutSlash(name: string): string {
   return name.replace(/^\//, '');
 }
 
-function holderOf(world: World, name: string): Container | undefined {
-  for (const container of world.containers.values()) if (container.name === name) return container;
-  return undefined;
+/** Who is called what: ten thousand containers are not looked through for every name. */
+const holders = new WeakMap<World, Map<string, Container>>();
+
+/** The container of that name, its slash aside. */
+export function holderOf(world: World, name: string): Container | undefined {
+  const holder = holders.get(world)?.get(name);
+  return holder?.name === name && world.containers.has(holder.id) ? holder : undefined;
+}
+
+/** Calls a container so; its old name is free from then on. */
+export function giveName(world: World, container: Container, name: string): void {
+  const names = holders.get(world) ?? new Map<string, Container>();
+  holders.set(world, names);
+  if (names.get(container.name) === container) names.delete(container.name);
+  container.name = name;
+  names.set(name, container);
+}
+
+/** Its name is free again. */
+export function freeName(world: World, container: Container): void {
+  const names = holders.get(world);
+  if (names?.get(container.name) === container) names.delete(container.name);
 }

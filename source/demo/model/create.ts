@@ -1,5 +1,5 @@
 import { ApiError } from './api-error.ts';
-import { generatedName, checkName, withoutSlash } from './container-names.ts';
+import { checkName, generatedName, giveName, withoutSlash } from './container-names.ts';
 import { checkCreate, warningsOf } from './create-checks.ts';
 import { configOf, hostConfigOf } from './create-config.ts';
 import { tellOf } from './events.ts';
@@ -54,6 +54,7 @@ export function createContainer(
     waiters: new Set(),
   };
   world.containers.set(id, container);
+  giveName(world, container, called);
   tellOf(world, container, 'create');
   return { Id: id, Warnings: warningsOf(asked) };
 }

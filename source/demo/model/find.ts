@@ -1,4 +1,5 @@
 import { ApiError } from './api-error.ts';
+import { holderOf } from './container-names.ts';
 import type { Container, Network, World } from './world.ts';
 
 /**
@@ -41,10 +42,10 @@ export function findContainer(world: World, ref: string): Container {
   if (ref === '') throw new ApiError(400, 'invalid name or ID supplied: ""');
   const exact = world.containers.get(ref);
   if (exact) return exact;
-  const name = ref.replace(/^\//, '');
+  const named = holderOf(world, ref.replace(/^\//, ''));
+  if (named) return named;
   const begun: Container[] = [];
   for (const container of world.containers.values()) {
-    if (container.name === name) return container;
     if (container.id.startsWith(ref)) begun.push(container);
   }
   const [found] = begun;

@@ -1,5 +1,5 @@
 import { ApiError } from './api-error.ts';
-import { checkName, withoutSlash } from './container-names.ts';
+import { checkName, giveName, withoutSlash } from './container-names.ts';
 import { tell, tellOf } from './events.ts';
 import { findContainer } from './find.ts';
 import { signalMain } from './process.ts';
@@ -162,7 +162,7 @@ export async function rename(world: World, ref: string, name: string): Promise<v
   }
   // Its sandbox is to be renamed too, and while it restarts it has none.
   if (container.state.status === 'restarting') throw new ApiError(404, `sandbox ${container.id} not found`);
-  container.name = wanted;
+  giveName(world, container, wanted);
   tellOf(world, container, 'rename', { oldName: `/${old}` });
 }
 

@@ -1,4 +1,5 @@
 import { ApiError } from './api-error.ts';
+import { freeName } from './container-names.ts';
 import { tellOf } from './events.ts';
 import { endExecs, forgetExecs } from './exec.ts';
 import { newPid, programOf, argvOf, runMain } from './process.ts';
@@ -150,6 +151,7 @@ export function giveUp(container: Container): void {
 /** Removes a container that does not run. */
 export function discard(world: World, container: Container): void {
   world.containers.delete(container.id);
+  freeName(world, container);
   forgetExecs(world, container);
   tellOf(world, container, 'destroy');
   tellWaiters(container);

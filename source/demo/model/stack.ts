@@ -1,9 +1,9 @@
 import { newNetns, removeNetns } from '../kernel/make.ts';
 import type { Netns } from '../kernel/netns.ts';
 import { ApiError } from './api-error.ts';
-import { tell } from './events.ts';
 import { findContainer } from './find.ts';
 import { endpointsInOrder, networkOfEndpoint } from './gateway.ts';
+import { tellNetwork } from './network-events.ts';
 import { plug, unplug } from './plug.ts';
 import { publish, publishComplaint, unpublish } from './publish.ts';
 import type { Container, Endpoint, World } from './world.ts';
@@ -68,16 +68,7 @@ export function leaveStack(world: World, container: Container, isTold = false): 
   for (const endpoint of container.endpoints.values()) {
     const network = networkOfEndpoint(world, endpoint);
     if (endpoint.live) unplug(world, container, endpoint);
-    else if (isTold && network) {
-      const attributes = { container: container.id, name: network.name, type: network.driver };
-      tell(world, {
-        type: 'network',
-        action: 'disconnect',
-        id: network.id,
-        attributes,
-        scope: network.scope,
-      });
-    }
+    else if (isTold && network) tellNetwork(world, network, 'disconnect', container);
   }
   const { netns } = container;
   delete container.netns;
