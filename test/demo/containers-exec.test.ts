@@ -32,11 +32,16 @@ describe('an exec', () => {
     ]);
   });
 
-  const runc = 'OCI runtime exec failed: exec failed: unable to start container process: exec:';
+  const process = 'OCI runtime exec failed: exec failed: unable to start container process:';
+  const runc = `${process} exec:`;
   const unrunnable: readonly (readonly [body: object, out: string])[] = [
     [{ Cmd: ['nosuch'] }, `${runc} "nosuch": executable file not found in $PATH: unknown\r\n`],
     [{ Cmd: ['/nosuch'] }, `${runc} "/nosuch": stat /nosuch: no such file or directory: unknown\r\n`],
     [{ Cmd: ['/etc/hosts'] }, `${runc} "/etc/hosts": permission denied: unknown\r\n`],
+    [
+      { Cmd: ['ls'], WorkingDir: '/nosuch' },
+      `${process} chdir to cwd ("/nosuch") set in config.json failed: no such file or directory: unknown\r\n`,
+    ],
     [{ Cmd: ['ls'], User: 'nosuch' }, 'unable to find user nosuch: no matching entries in passwd file\r\n'],
   ];
   it.each(unrunnable)(

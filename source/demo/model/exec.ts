@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.ts';
 import { tellOf } from './events.ts';
 import { findContainer } from './find.ts';
-import { newPid, programOf, runExtra } from './process.ts';
+import { newPid, programOf, runExtra, type Unrunnable } from './process.ts';
 import type { Container, Exec, World } from './world.ts';
 
 /* The engine forgets an exec some time after its end: daemon.execCommandGC of moby. */
@@ -70,7 +70,8 @@ export async function runExec(
   }
   exec.state = 'running';
   tellExec(world, exec, 'exec_start');
-  const program = programOf(world.edition, exec.container.image, exec.argv, exec.user, 'in exec');
+  const program =
+    nowhere(world, exec) ?? programOf(world.edition, exec.container.image, exec.argv, exec.user, 'in exec');
   if (typeof program !== 'function') {
     ended(world, exec, program.exitCode === 127 ? world.edition.notFoundExit : program.exitCode);
     io.out(`${program.message}\r\n`);
@@ -93,6 +94,15 @@ export function endExecs(world: World, container: Container): void {
 /** Nothing is known any more of what has run in a container that is gone. */
 export function forgetExecs(world: World, container: Container): void {
   for (const [id, exec] of world.execs) if (exec.container === container) world.execs.delete(id);
+}
+
+/* Directories of every image; the container's own was made with it. */
+const everywhere = /^\/(bin|dev|etc|home|proc|root|sbin|sys|tmp|usr|var)?\/?$/;
+
+function nowhere(world: World, { container, workingDir }: Exec): Unrunnable | undefined {
+  if (['', container.config.WorkingDir].includes(workingDir) || everywhere.test(workingDir)) return undefined;
+  const why = `chdir to cwd ("${workingDir}") set in config.json failed: no such file or directory`;
+  return { message: world.edition.wording.cannotExec(why), exitCode: 126, status: 500 };
 }
 
 function ended(world: World, exec: Exec, exitCode: number): void {
