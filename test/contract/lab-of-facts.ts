@@ -49,6 +49,15 @@ export function newerFact(name: string, look: Look): Fact {
   return { ...fact(name, look), newer: true };
 }
 
+/** A fact that engines with API 1.52 put in other words than Docker 20.10 does. */
+export function worded(
+  name: string,
+  [older, newer]: readonly [string, string],
+  look: (lab: Lab, words: string) => Promise<void>,
+): readonly Fact[] {
+  return [olderFact(name, lab => look(lab, older)), newerFact(name, lab => look(lab, newer))];
+}
+
 /** Facts of one process have names and subnets apart from those of another one on the same engine. */
 const mine = randomBytes(3);
 let made = 0;
