@@ -1,23 +1,11 @@
-import type { Inside, Program } from './program.ts';
-
-/* What `sleep` takes: `2`, `.3`, `1d`, `infinity`; milliseconds. */
-function duration(text: string): number | undefined {
-  if (/^inf(inity)?$/i.test(text)) return Infinity;
-  const [, number, unit = 's'] = /^(\d+\.?\d*|\.\d+)([smhd]?)$/.exec(text) ?? [];
-  if (number === undefined) return undefined;
-  const seconds = { s: 1, m: 60, h: 3_600, d: 86_400 }[unit || 's'] ?? 1;
-  return Number(number) * seconds * 1_000;
-}
-
-/** Waits for ever, or until it is killed. */
-export async function forever({ world, signal }: Inside): Promise<never> {
-  for (;;) await world.clock.wait(86_400_000, signal);
-}
+import { forever } from './forever.ts';
+import type { Program } from './program.ts';
+import { secondsOf } from './seconds.ts';
 
 const sleep: Program = async inside => {
   let sum = 0;
   for (const text of inside.argv.slice(1)) {
-    const milliseconds = duration(text);
+    const milliseconds = secondsOf(text);
     if (milliseconds === undefined) {
       inside.err(`sleep: invalid number '${text}'\n`);
       return 1;
@@ -41,4 +29,6 @@ export const plainPrograms: Readonly<Record<string, Program>> = {
   false: async () => 1,
   echo,
   sleep,
+  // `tail -f /dev/null`, with which many keep a container alive.
+  tail: async inside => (inside.argv.includes('-f') ? forever(inside) : 0),
 };

@@ -1,4 +1,5 @@
 import type { Container, World } from '../model/world.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Where a program runs and what it may do there. */
 export interface Inside {
@@ -14,9 +15,16 @@ export interface Inside {
   err(text: string): void;
   /** What is typed into it; ends with undefined. Never comes when nothing is attached. */
   read(): Promise<string | undefined>;
-  /** Aborted when it is killed: waiting programs reject then. */
+  /** Aborted when it is killed: waiting programs reject then. With an Interrupt as reason, when ^C was typed. */
   readonly signal: AbortSignal;
+  /** The terminal that it sits at; look-up.ts makes one where there is a tty. */
+  readonly terminal?: Terminal;
+  /** Its number in its container; processes.ts gives it one. */
+  readonly pid?: number;
 }
 
 /** A built-in program: resolves with its exit code. */
 export type Program = (inside: Inside) => Promise<number>;
+
+/** Why a program ends that somebody at its terminal interrupted. */
+export class Interrupt extends Error {}
