@@ -5,6 +5,7 @@ import { makeLab } from './labs/lab.ts';
 import { editions } from './model/edition.ts';
 import { labImages } from './model/images.ts';
 import { newWorld } from './model/new-world.ts';
+import type { Image } from './model/world.ts';
 
 /** What to play, and where to listen. */
 export type Play = {
@@ -12,8 +13,8 @@ export type Play = {
   readonly socketPath: string;
   /** How much is on it, instead of the lab. */
   readonly size?: { readonly networks: number; readonly containers: number };
-  /** Nothing on it but what every engine has. */
-  readonly empty?: true;
+  /** Nothing on it but what every engine has, and these images. */
+  readonly only?: readonly Image[];
   /** The real time unless told. */
   readonly clock?: MovableClock;
 };
@@ -28,8 +29,14 @@ const outside = new Map([
 /** Makes the built-in engine and serves it; resolves when it listens. */
 export async function play(asked: Play): Promise<{ close(): Promise<void> }> {
   const clock = asked.clock ?? movableClock();
-  const world = newWorld({ edition: editions[asked.api], clock, seed: 'netui', outside, images: labImages });
+  const world = newWorld({
+    edition: editions[asked.api],
+    clock,
+    seed: 'netui',
+    outside,
+    images: asked.only ?? labImages,
+  });
   if (asked.size) await makeManyOf(world, asked.size);
-  else if (!asked.empty) await makeLab(world, clock);
+  else if (!asked.only) await makeLab(world, clock);
   return await serve(world, asked.socketPath);
 }
