@@ -11,8 +11,18 @@ import { followed } from './logs.ts';
  * is yet to be started, and ends with it.
  */
 export function attach(asked: Asked): Answer {
-  const { world, minor, gone } = asked;
-  const container = findContainer(world, refOf(asked));
+  try {
+    return attachTo(findContainer(asked.world, refOf(asked)), asked);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    // It has taken the connection by then, and tells errors as if they were output.
+    const headers = { 'Content-Type': streamType(true, asked.minor) };
+    return { kind: 'text', status: error.status, text: `${error.message}\r\n`, headers };
+  }
+}
+
+function attachTo(container: Container, asked: Asked): Answer {
+  const { minor, gone } = asked;
   const { status } = container.state;
   if (status === 'paused') {
     throw new ApiError(409, `container ${container.id} is paused, unpause the container before attach`);

@@ -37,6 +37,11 @@ export function wantedContainers(asked: Asked, { all }: { readonly all: boolean 
       throw new ApiError(400, `${world.edition.badFilter.word} 'status=${status}'`);
     }
   }
+  for (const health of filters.get('health') ?? []) {
+    if (!['starting', 'healthy', 'unhealthy', 'none'].includes(health)) {
+      throw new ApiError(400, `Unrecognised filter value for health: ${health}`);
+    }
+  }
   const isShown = all || filters.has('status') || filters.has('exited');
   const isWanted = matcher(world, filters);
   return [...world.containers.values()].filter(
@@ -78,7 +83,12 @@ function isOver({ state }: Container): boolean {
 
 function momentOf(world: World, refs: readonly string[] | undefined): number | undefined {
   const [ref] = refs ?? [];
-  return ref === undefined ? undefined : findContainer(world, ref).created;
+  if (ref === undefined) return undefined;
+  try {
+    return findContainer(world, ref).created;
+  } catch {
+    throw new ApiError(500, `no such container ${ref}`);
+  }
 }
 
 /* An image that nobody has is nobody's ancestor. */

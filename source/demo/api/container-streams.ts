@@ -16,9 +16,10 @@ export const containerStreams: Routes = {
   'POST /containers/{}/attach': attach,
   'POST /containers/{}/wait': wait,
   'POST /containers/{}/resize': asked => {
-    sizeIn(asked);
+    const size = sizeIn(asked);
     const container = findContainer(asked.world, refOf(asked));
     if (!container.netns) throw new ApiError(409, asked.world.edition.wording.notRunning(container.id));
+    if (container.end) resize(container.end.signal, size);
     return nothing(200);
   },
 };

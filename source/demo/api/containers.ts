@@ -2,6 +2,7 @@ import { ApiError } from '../model/api-error.ts';
 import { createContainer } from '../model/create.ts';
 import { findContainer } from '../model/find.ts';
 import type { Container, World } from '../model/world.ts';
+import { remember } from './asked-for.ts';
 import { type Answer, type Asked, flag, json, refOf } from './asked.ts';
 import { wantedContainers } from './container-filters.ts';
 import { containerInList } from './json-container-list.ts';
@@ -25,7 +26,10 @@ export const containers: Routes = {
       empty: 'EOF',
       status: 500,
     });
-    return json(createContainer(asked.world, asked.query.get('name') || undefined, body), 201);
+    const { world, query } = asked;
+    const made = createContainer(world, query.get('name') || undefined, body);
+    remember(findContainer(world, made.Id), body);
+    return json(made, 201);
   },
 };
 
@@ -35,7 +39,7 @@ function list(asked: Asked): Answer {
   const limit = Number(query.get('limit') ?? 0);
   if (!Number.isInteger(limit)) {
     const text = JSON.stringify(query.get('limit'));
-    throw new ApiError(400, `strconv.Atoi: parsing ${text}: invalid syntax`);
+    throw new ApiError(500, `strconv.Atoi: parsing ${text}: invalid syntax`);
   }
   const wanted = wantedContainers(asked, { all: flag(asked, 'all') || limit > 0 });
   const newest = wanted.reverse().sort((one, other) => other.created - one.created);
@@ -43,7 +47,11 @@ function list(asked: Asked): Answer {
   const links = linkedNames(world);
   return json(
     shown.map(container =>
-      containerInList(world, container, { minor, linked: links.get(container.name) ?? [] }),
+      containerInList(world, container, {
+        minor,
+        linked: links.get(container.name) ?? [],
+        withSizes: flag(asked, 'size'),
+      }),
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { createExec, findExec, findStartableExec, runExec } from '../model/exec.ts';
 import type { Exec } from '../model/world.ts';
+import { resize } from '../programs/window.ts';
 import { type Answer, type Asked, json, nothing, refOf } from './asked.ts';
 import { onStream, streamType } from './frames.ts';
 import { objectIn } from './request-body.ts';
@@ -13,8 +14,8 @@ export const execs: Routes = {
   'POST /exec/{}/start': startExec,
   'GET /exec/{}/json': asked => json(execJson(findExec(asked.world, refOf(asked)))),
   'POST /exec/{}/resize': asked => {
-    sizeIn(asked);
-    findExec(asked.world, refOf(asked));
+    const size = sizeIn(asked);
+    resize(findExec(asked.world, refOf(asked)).end.signal, size);
     return nothing(200);
   },
 };

@@ -1,6 +1,6 @@
 import { ApiError } from '../model/api-error.ts';
 import type { Asked } from './asked.ts';
-import { decode, JsonError } from './go-json.ts';
+import { decode, goKind, JsonError } from './go-json.ts';
 
 /** The `filters` of a query: each name and the values that it may have. */
 export type Filters = ReadonlyMap<string, readonly string[]>;
@@ -22,15 +22,21 @@ export function filtersOf({ query, world: { edition } }: Asked, accepted?: reado
 
 function fieldsIn(text: string, status: 400 | 500): Record<string, object> {
   if (text === '') return {};
+  const fields = new Map<string, object>();
   try {
-    const value = decode(text)?.value ?? {};
-    if (typeof value === 'object' && Object.values(value).every(each => typeof each === 'object' && each)) {
-      return { ...value };
+    const value = mapIn(decode(text)?.value ?? {}, 'map[string]map[string]bool');
+    for (const [name, values] of Object.entries(value)) {
+      fields.set(name, Array.isArray(values) ? values : mapIn(values, 'map[string]bool'));
     }
-    throw new JsonError('json: cannot unmarshal into Go value of type map[string][]string');
   } catch (error) {
     throw error instanceof JsonError ? new ApiError(status, error.message) : error;
   }
+  return Object.fromEntries(fields);
+}
+
+function mapIn(value: unknown, type: string): object {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw new JsonError(`json: cannot unmarshal ${goKind(value)} into Go value of type ${type}`);
 }
 
 /** Whether one of the values is this text: true when the filter is absent. */

@@ -7,14 +7,9 @@ export function frame(stream: 1 | 2, text: string): Buffer {
   return Buffer.concat([head, payload]);
 }
 
-/** What a terminal makes of a program's lines: each starts at the left again. */
-export function asTerminal(text: string): string {
-  return text.replaceAll(/(?<!\r)\n/g, '\r\n');
-}
-
 /** What is written on a stream, as it goes over a connection: bare with a tty, in frames without. */
 export function onStream(tty: boolean, stream: 1 | 2, text: string): string | Buffer {
-  return tty ? asTerminal(text) : frame(stream, text);
+  return tty ? text : frame(stream, text);
 }
 
 /** The content type of such a stream; since API 1.42 one in frames says so. */

@@ -93,3 +93,9 @@ function unexpected(text: string, at: number, where: string): JsonError {
     letter === "'" ? `'\\''` : letter === '"' ? `'"'` : `'${JSON.stringify(letter).slice(1, -1)}'`;
   return new JsonError(`invalid character ${quoted} ${where}`);
 }
+
+/** What encoding/json calls the kind of a value that it has no place for. */
+export function goKind(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  return typeof value === 'boolean' ? 'bool' : typeof value;
+}

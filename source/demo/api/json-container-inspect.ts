@@ -48,7 +48,7 @@ export function containerInspected(world: World, container: Container, minor: nu
     ProcessLabel: '',
     AppArmorProfile: '',
     ExecIDs: execs.length > 0 ? execs.map(exec => exec.id) : null,
-    HostConfig: hostConfigJson(container.hostConfig, minor),
+    HostConfig: hostConfigJson(container, minor),
     GraphDriver: graphDriverOf(container),
     Mounts: [],
     Config: configJson(container),

@@ -4,11 +4,19 @@ import { endpointJson } from './json-endpoint.ts';
 import { sorted } from './json-text.ts';
 import { statusText } from './status-text.ts';
 
+/** How an item is asked for. */
+interface ListOptions {
+  readonly minor: number;
+  /** What else it is called by those that link to it. */
+  readonly linked: readonly string[];
+  readonly withSizes: boolean;
+}
+
 /** One item of `GET /containers/json`. */
 export function containerInList(
   world: World,
   container: Container,
-  { minor, linked }: { readonly minor: number; readonly linked: readonly string[] },
+  { minor, linked, withSizes }: ListOptions,
 ): object {
   const { id, name, config, hostConfig, image, state } = container;
   const endpoints = [...container.endpoints.values()].map((endpoint): [string, object] => [
@@ -23,6 +31,7 @@ export function containerInList(
     Command: commandText(argvOf(container)),
     Created: Math.floor(container.created / 1000),
     Ports: portsOf(container),
+    ...(withSizes && { SizeRootFs: image.size }),
     Labels: sorted(Object.entries(config.Labels)),
     State: state.status,
     Status: statusText(container, world.clock.now()),
@@ -49,11 +58,7 @@ export function portsOf({ ports }: Container): readonly object[] {
   return list.sort((one, other) => one.PrivatePort - other.PrivatePort);
 }
 
-/* As ps would have it: what a shell would take apart is quoted (daemon/list.go of moby). */
+/* Words with a blank in them stand in quotes, whatever else is in them (daemon/list.go of moby). */
 function commandText([program = '', ...rest]: readonly string[]): string {
-  return [program, ...rest.map(word => (/[ '"\t\n]/.test(word) ? quoted(word) : word))].join(' ');
-}
-
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`;
+  return [program, ...rest.map(word => (word.includes(' ') ? `'${word}'` : word))].join(' ');
 }

@@ -41,9 +41,9 @@ export function endpointJson(
   };
 }
 
-/* What was asked for; `{}` where an EndpointConfig came with the wish, null where nothing did. */
-function ipamConfigOf({ wish: { ipv4, ipv6 } }: Endpoint): object | null {
-  if (ipv4 === undefined && ipv6 === undefined) return null;
+/* What was asked for, null where nothing was. */
+function ipamConfigOf({ wish: { ipv4, ipv6, ipamGiven } }: Endpoint): object | null {
+  if (ipv4 === undefined && ipv6 === undefined && !ipamGiven) return null;
   return {
     ...(ipv4 !== undefined && { IPv4Address: ipv4 }),
     ...(ipv6 !== undefined && { IPv6Address: ipv6 }),

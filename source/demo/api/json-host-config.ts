@@ -1,11 +1,7 @@
-import type { HostConfig } from '../model/world.ts';
+import type { Container } from '../model/world.ts';
+import { askedHostConfig } from './asked-for.ts';
 
-const before = {
-  Binds: null,
-  ContainerIDFile: '',
-  LogConfig: { Type: 'json-file', Config: {} },
-};
-
+/** What is given back as it was asked for, and what stands there for what was not; before and after KernelMemory. */
 const resources = {
   Isolation: '',
   CpuShares: 0,
@@ -13,18 +9,18 @@ const resources = {
   NanoCpus: 0,
   CgroupParent: '',
   BlkioWeight: 0,
-  BlkioWeightDevice: [],
-  BlkioDeviceReadBps: [],
-  BlkioDeviceWriteBps: [],
-  BlkioDeviceReadIOps: [],
-  BlkioDeviceWriteIOps: [],
+  BlkioWeightDevice: null,
+  BlkioDeviceReadBps: null,
+  BlkioDeviceWriteBps: null,
+  BlkioDeviceReadIOps: null,
+  BlkioDeviceWriteIOps: null,
   CpuPeriod: 0,
   CpuQuota: 0,
   CpuRealtimePeriod: 0,
   CpuRealtimeRuntime: 0,
   CpusetCpus: '',
   CpusetMems: '',
-  Devices: [],
+  Devices: null,
   DeviceCgroupRules: null,
   DeviceRequests: null,
 };
@@ -35,14 +31,11 @@ const limits = {
   MemorySwappiness: null,
   OomKillDisable: false,
   PidsLimit: null,
-  Ulimits: [],
+  Ulimits: null,
   CpuCount: 0,
   CpuPercent: 0,
   IOMaximumIOps: 0,
   IOMaximumBandwidth: 0,
-};
-
-const paths = {
   MaskedPaths: [
     '/proc/asound',
     '/proc/acpi',
@@ -59,15 +52,22 @@ const paths = {
 };
 
 /**
- * `HostConfig` as inspect gives it back; the limits that the built-in engine does not know are those of a container for
- * which none were asked. `minor` is the number of the API: 1.42 has no KernelMemory any more.
+ * `HostConfig` as inspect gives it back: what the built-in engine acts on, and what it only remembers. `minor` is the
+ * number of the API: 1.42 has no KernelMemory any more.
  */
-export function hostConfigJson(host: HostConfig, minor: number): object {
-  return {
-    ...before,
+export function hostConfigJson(container: Container, minor: number): object {
+  const { hostConfig: host } = container;
+  const asked = askedHostConfig(container);
+  // Go writes null for a list or map that nobody gave.
+  const given = (name: 'PortBindings' | 'Dns' | 'DnsOptions' | 'DnsSearch') =>
+    asked[name] ? host[name] : null;
+  const config = {
+    Binds: null,
+    ContainerIDFile: '',
+    LogConfig: { Type: 'json-file', Config: {} },
     NetworkMode: host.NetworkMode,
-    PortBindings: host.PortBindings,
-    RestartPolicy: { ...host.RestartPolicy, Name: host.RestartPolicy.Name },
+    PortBindings: Object.keys(host.PortBindings).length > 0 ? host.PortBindings : given('PortBindings'),
+    RestartPolicy: host.RestartPolicy,
     AutoRemove: host.AutoRemove,
     VolumeDriver: '',
     VolumesFrom: null,
@@ -75,9 +75,9 @@ export function hostConfigJson(host: HostConfig, minor: number): object {
     CapAdd: host.CapAdd,
     CapDrop: host.CapDrop,
     CgroupnsMode: minor >= 42 ? 'private' : 'host',
-    Dns: host.Dns,
-    DnsOptions: host.DnsOptions,
-    DnsSearch: host.DnsSearch,
+    Dns: given('Dns'),
+    DnsOptions: given('DnsOptions'),
+    DnsSearch: given('DnsSearch'),
     ExtraHosts: host.ExtraHosts,
     GroupAdd: null,
     IpcMode: 'private',
@@ -98,7 +98,11 @@ export function hostConfigJson(host: HostConfig, minor: number): object {
     ...(minor < 42 && { KernelMemory: 0 }),
     ...(minor < 52 && { KernelMemoryTCP: 0 }),
     ...limits,
-    ...paths,
     ...(host.Init !== undefined && { Init: host.Init }),
+  };
+  const remembered = Object.keys({ ...resources, ...limits, Binds: null, GroupAdd: null, SecurityOpt: null });
+  return {
+    ...config,
+    ...Object.fromEntries(remembered.filter(name => asked[name] != null).map(name => [name, asked[name]])),
   };
 }

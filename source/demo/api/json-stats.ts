@@ -15,7 +15,7 @@ export function statsOf(world: World, container: Container, before: number | und
     read: goTime(isAlive ? now : 0),
     preread: goTime(isAlive ? (before ?? 0) : 0),
     pids_stats: isAlive ? { current: 1 } : {},
-    blkio_stats: Object.fromEntries(blkio.map(field => [`io_${field}_recursive`, isAlive ? [] : null])),
+    blkio_stats: Object.fromEntries(blkio.map(field => [`${field}_recursive`, isAlive ? [] : null])),
     num_procs: 0,
     storage_stats: {},
     cpu_stats: isAlive ? cpuAt(now, state.startedAt) : noCpu,
@@ -52,7 +52,16 @@ function countersOf({ counters }: Link): object {
   };
 }
 
-const blkio = ['service_bytes', 'serviced', 'queue', 'service_time', 'wait_time', 'merged', 'time'];
+const blkio = [
+  'io_service_bytes',
+  'io_serviced',
+  'io_queue',
+  'io_service_time',
+  'io_wait_time',
+  'io_merged',
+  'io_time',
+  'sectors',
+];
 
 const noCpu = {
   cpu_usage: { total_usage: 0, usage_in_kernelmode: 0, usage_in_usermode: 0 },

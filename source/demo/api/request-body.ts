@@ -1,6 +1,6 @@
 import { ApiError } from '../model/api-error.ts';
 import type { Asked } from './asked.ts';
-import { decode, JsonError } from './go-json.ts';
+import { decode, goKind, JsonError } from './go-json.ts';
 
 /** How an endpoint reads its body. */
 interface Due {
@@ -34,8 +34,7 @@ export function objectIn({ body, world: { edition } }: Asked, due: Due): object 
   const { value } = read;
   if (value === null) return {};
   if (typeof value === 'object' && !Array.isArray(value)) return value;
-  const kind = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
-  throw refused(`json: cannot unmarshal ${kind} into Go value of type ${type}`, 'invalid JSON: ');
+  throw refused(`json: cannot unmarshal ${goKind(value)} into Go value of type ${type}`, 'invalid JSON: ');
 }
 
 function readBy(text: string, refused: (message: string) => ApiError): ReturnType<typeof decode> {

@@ -29,6 +29,7 @@ export function wishOf(body: unknown): EndpointWish {
   return {
     ...(ipv4 === undefined ? {} : { ipv4: canonical(ipv4) ?? ipv4 }),
     ...(ipv6 === undefined ? {} : { ipv6: canonical(ipv6) ?? ipv6 }),
+    ...(config['IPAMConfig'] ? { ipamGiven: true } : {}),
     aliases: textsOf(config['Aliases']),
     links: textsOf(config['Links']),
     driverOpts: config['DriverOpts'] ? textRecordOf(config['DriverOpts']) : null,

@@ -74,6 +74,8 @@ export interface EndpointWish {
   readonly aliases: readonly string[];
   readonly links: readonly string[];
   readonly driverOpts: Readonly<Record<string, string>> | null;
+  /** IPAMConfig came with the wish, though it may name no address: inspect gives it back as it came. */
+  readonly ipamGiven?: true;
   readonly mac?: string;
   /** API 1.48. */
   readonly gwPriority: number;
