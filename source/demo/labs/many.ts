@@ -23,7 +23,8 @@ export async function makeManyOf(
     createContainer(world, name, {
       Image: 'alpine',
       Cmd: ['sleep', 'infinity'],
-      HostConfig: { NetworkMode: names[index % Math.max(1, networks)] ?? 'bridge', ...published(index) },
+      ...published(index),
+      HostConfig: { NetworkMode: names[index % Math.max(1, networks)] ?? 'bridge', ...bound(index) },
     });
     if (index % 10 !== 9) await start(world, name);
   }
@@ -35,7 +36,12 @@ function subnetOf(index: number): string {
   return `10.${Math.floor(address / 256)}.${address % 256}.0/22`;
 }
 
+/* One in twenty is published. */
 function published(index: number): object {
+  return index % 20 === 0 ? { ExposedPorts: { '8080/tcp': {} } } : {};
+}
+
+function bound(index: number): object {
   if (index % 20 !== 0) return {};
   return { PortBindings: { '8080/tcp': [{ HostIp: '', HostPort: String(20_000 + index) }] } };
 }
