@@ -1,6 +1,7 @@
 import { ApiError } from '../model/api-error.ts';
 import { findContainer } from '../model/find.ts';
 import { waitFor } from '../model/lifecycle.ts';
+import { resize } from '../programs/window.ts';
 import { attach } from './attach.ts';
 import { type Answer, type Asked, flag, json, nothing, refOf } from './asked.ts';
 import { jsonText } from './json-text.ts';

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { argvOf } from '../model/process.ts';
 import type { Container, World } from '../model/world.ts';
+import { digest, sandboxIdOf } from './digest.ts';
 import { endpointJson } from './json-endpoint.ts';
 import { hostConfigJson } from './json-host-config.ts';
 import { goTime, sorted } from './json-text.ts';
@@ -101,11 +101,9 @@ function configJson({ config }: Container): object {
 
 /* The default bridge's endpoint is repeated at the top until API 1.51. */
 function networkSettingsOf(world: World, container: Container, minor: number): object {
-  const { endpoints, ports, state, hostConfig } = container;
-  const isGuest = hostConfig.NetworkMode.startsWith('container:');
+  const { endpoints, ports, hostConfig } = container;
   // Kept after the container has stopped, until it gets another.
-  const sandbox =
-    isGuest || state.startedAt === 0 ? '' : digest(`sandbox ${container.id} ${state.startedAt}`);
+  const sandbox = sandboxIdOf(container);
   const key = hostConfig.NetworkMode === 'host' ? 'default' : sandbox.slice(0, 12);
   const networks = sorted(
     [...endpoints.values()].map((endpoint): [string, object] => [
@@ -148,9 +146,4 @@ function topOf(live: object | undefined, bridge: object | undefined): object {
   if (!live || !bridge) return none;
   const fields = new Map(Object.entries(bridge));
   return Object.fromEntries(Object.entries(none).map(([name, value]) => [name, fields.get(name) ?? value]));
-}
-
-/* 64 digits that are the same for the same thing. */
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

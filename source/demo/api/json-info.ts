@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { World } from '../model/world.ts';
 import { goTime } from './json-text.ts';
+import { swarmJson } from './json-swarm.ts';
 import { kernelVersion } from './json-version.ts';
 
 /** `GET /info`, asked with this minor number of the API. */
@@ -84,7 +85,7 @@ export function infoJson(world: World, minor: number): object {
     ServerVersion: edition.version,
     Runtimes: { 'io.containerd.runc.v2': { path: 'runc' }, runc: { path: 'runc' } },
     DefaultRuntime: 'runc',
-    Swarm: swarm,
+    Swarm: swarmJson(world),
     LiveRestoreEnabled: false,
     Isolation: '',
     InitBinary: 'docker-init',
@@ -103,15 +104,6 @@ const registries = {
   InsecureRegistryCIDRs: ['127.0.0.0/8'],
   IndexConfigs: { 'docker.io': { Name: 'docker.io', Mirrors: [], Secure: true, Official: true } },
   Mirrors: [],
-};
-
-const swarm = {
-  NodeID: '',
-  NodeAddr: '',
-  LocalNodeState: 'inactive',
-  ControlAvailable: false,
-  Error: '',
-  RemoteManagers: null,
 };
 
 /* Twelve groups of four, as libtrust makes them of a key. */

@@ -1,7 +1,7 @@
 import { prefixOf } from '../address.ts';
 import type { Network, Pool, World } from '../model/world.ts';
-import { occupantsOf } from './endpoints-of.ts';
 import { goTime, sorted } from './json-text.ts';
+import { membersOf } from './members.ts';
 
 /** One item of `GET /networks`: Containers are an empty map since API 1.28, and left out by Docker 29. */
 export function networkInList({ edition }: World, network: Network): object {
@@ -12,18 +12,11 @@ export function networkInList({ edition }: World, network: Network): object {
 /** `GET /networks/{id}`. */
 export function networkInspected(world: World, network: Network): object {
   const { edition } = world;
-  const members = occupantsOf(world, network).map(({ container, live }): [string, object] => [
-    container.id,
-    {
-      Name: container.name,
-      EndpointID: live.id,
-      MacAddress: live.mac,
-      IPv4Address: live.ipv4 && `${live.ipv4}/${live.prefix4}`,
-      IPv6Address: live.ipv6 && `${live.ipv6}/${live.prefix6}`,
-    },
-  ]);
+  const members = membersOf(world, network);
+  // A network of the swarm that nobody is on is not known to this node, but to the swarm.
+  const isFar = network.scope === 'swarm' && members.length === 0;
   return {
-    ...fieldsOf(network, edition.networkFields, { Containers: sorted(members) }),
+    ...fieldsOf(network, edition.networkFields, { Containers: isFar ? null : sorted(members) }),
     ...(edition.tellsAddressUse && { Status: { IPAM: { Subnets: sorted(network.pools.map(useOf)) } } }),
   };
 }

@@ -5,9 +5,9 @@ import { predefinedNetworks } from '../model/names.ts';
 import { createNetwork, pruneNetworks, removeNetwork } from '../model/networks.ts';
 import type { Network, World } from '../model/world.ts';
 import { type Answer, type Asked, json, nothing, refOf } from './asked.ts';
-import { networksInUse } from './endpoints-of.ts';
 import { type Filters, filtersOf, allows, hasLabels, matches, yesOrNo } from './filters.ts';
 import { networkInList, networkInspected } from './json-network.ts';
+import { networksInUse } from './members.ts';
 import { objectIn } from './request-body.ts';
 import type { Routes } from './routes.ts';
 

@@ -2,6 +2,7 @@ import type { World } from '../model/world.ts';
 import { json } from './asked.ts';
 import { infoJson } from './json-info.ts';
 import { versionJson } from './json-version.ts';
+import { swarmState } from './json-swarm.ts';
 import type { Routes } from './routes.ts';
 
 /** What the engine says of itself. */
@@ -12,13 +13,13 @@ export const system: Routes = {
   'GET /info': ({ world, minor }) => json(infoJson(world, minor)),
 };
 
-function pong({ edition }: World) {
+function pong(world: World) {
   const headers = {
     'Cache-Control': 'no-cache, no-store, must-revalidate',
     Pragma: 'no-cache',
     'Content-Type': 'text/plain; charset=utf-8',
     // Who makes images: BuildKit, since Docker 23, with which `_ping` also tells of the swarm.
-    ...(edition.api !== '1.41' && { 'Builder-Version': '2', Swarm: 'inactive' }),
+    ...(world.edition.tellsSwarmInPing && { 'Builder-Version': '2', Swarm: swarmState(world) }),
   };
   return { kind: 'text', status: 200, text: 'OK', headers } as const;
 }

@@ -59,6 +59,8 @@ export interface Edition {
   readonly danglingSeesEndpoints: boolean;
   /** The fields of a network (API 1.48: EnableIPv4) and of a list of them (29: without `Containers`). */
   readonly networkFields: 'of 20.10' | 'of 29';
+  /** `_ping` says of the swarm, and who makes images (23). */
+  readonly tellsSwarmInPing: boolean;
   /** image inspect says twice that there is no such image. */
   readonly saysNoImageTwice: boolean;
   /** What the engine is put together from, as `docker version` lists it. */
@@ -105,6 +107,7 @@ const docker20: Edition = {
   badFilter: { status: 500, word: 'Invalid filter' },
   danglingSeesEndpoints: false,
   networkFields: 'of 20.10',
+  tellsSwarmInPing: false,
   saysNoImageTwice: true,
   parts: {
     engineCommit: '5d6db84',
@@ -144,6 +147,7 @@ const docker29: Edition = {
   badFilter: { status: 400, word: 'invalid filter' },
   danglingSeesEndpoints: true,
   networkFields: 'of 29',
+  tellsSwarmInPing: true,
   saysNoImageTwice: false,
   parts: {
     engineCommit: '4612690',
