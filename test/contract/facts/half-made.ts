@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { asking, connect, disconnect, endpoints, inMode } from '../endpoints.ts';
 import type { Fact } from '../fact.ts';
-import { fact, type Lab } from '../lab-of-facts.ts';
+import { fact, type Lab, worded } from '../lab-of-facts.ts';
 import { refused } from '../refused.ts';
 
 /** What a connect leaves behind that failed on a running container, and how it is got rid of. */
@@ -16,14 +16,19 @@ export const facts: readonly Fact[] = [
       `container ${container.id} is not connected to network ${name}`,
     );
   }),
-  fact('an endpoint that is not there fails the next start, until it is taken off', async lab => {
-    const { container, name } = await withHalfMade(lab);
-    await lab.granted('POST', `/containers/${container.id}/kill`);
-    await lab.granted('POST', `/containers/${container.id}/wait`);
-    await refused(lab.ask('POST', `/containers/${container.id}/start`), 403, 'Address already in use');
-    expect((await disconnect(lab, name, container)).status).toBe(200);
-    expect((await lab.ask('POST', `/containers/${container.id}/start`)).status).toBe(204);
-  }),
+  ...worded(
+    'an endpoint that is not there fails the next start, until it is taken off',
+    ['', 'failed to set up container networking: '],
+    async (lab, why) => {
+      const { container, name } = await withHalfMade(lab);
+      await lab.granted('POST', `/containers/${container.id}/kill`);
+      await lab.granted('POST', `/containers/${container.id}/wait`);
+      const start = () => lab.ask('POST', `/containers/${container.id}/start`);
+      await refused(start(), 403, `${why}Address already in use`);
+      expect((await disconnect(lab, name, container)).status).toBe(200);
+      expect((await start()).status).toBe(204);
+    },
+  ),
   fact('a connect that asks for nothing makes an endpoint of one that is not there', async lab => {
     const { container, name } = await withHalfMade(lab);
     expect((await connect(lab, name, container)).status).toBe(200);
