@@ -166,6 +166,7 @@ describe('names', () => {
     expect([wishOf(undefined), wishOf(null), wishOf('x')]).toEqual([nothing, nothing, nothing]);
     expect(wishOf({ IPAMConfig: { IPv6Address: 'FD00::0:1' }, Links: ['a:b'], GwPriority: -1 })).toEqual({
       ...nothing,
+      ipamGiven: true,
       ipv6: 'fd00::1',
       links: ['a:b'],
       gwPriority: -1,
