@@ -42,7 +42,8 @@ async function startExec(asked: Asked): Promise<Answer> {
             write(onStream(exec.tty, exec.tty ? 1 : 2, text));
           }
         },
-        read: exec.attachStdin ? read : () => new Promise(() => {}),
+        // Without one its standard input is /dev/null.
+        read: exec.attachStdin ? read : async () => undefined,
       });
     },
   };

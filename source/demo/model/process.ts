@@ -123,7 +123,7 @@ export function runExtra(
   program: Program,
   io: { out(text: string): void; err(text: string): void; read(): Promise<string | undefined> },
 ): Promise<number> {
-  const { container, argv, user, env, tty, end } = exec;
+  const { container, argv, user, env, tty, workingDir, end } = exec;
   return orEnded(end.signal, () =>
     program({
       world,
@@ -132,6 +132,7 @@ export function runExtra(
       user,
       env: [...(container.config.Env ?? []), ...env],
       tty,
+      workingDir,
       signal: end.signal,
       ...io,
     }),

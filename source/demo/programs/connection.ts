@@ -2,6 +2,7 @@ import { familyOf } from '../address.ts';
 import { sendFrom } from './neighbour-memory.ts';
 import { whyNoRoute } from './no-route.ts';
 import type { Inside } from './program.ts';
+import { isBeyond } from './resolve.ts';
 
 /** How a TCP connection went: open, with what was answered to a request; or why not, in the kernel's words. */
 export type Connection =
@@ -26,7 +27,8 @@ export async function connectTo(
   const size = familyOf(to) === 4 ? 60 : 80;
   const fate = sendFrom(world, container.netns, { protocol: 'tcp', to, port, size });
   if (fate.kind === 'answered') {
-    const { by, says, reset = false } = fate;
+    const { by, reset = false } = fate;
+    const says = fate.says ?? (reset ? undefined : pageBeyond(by, port));
     return { kind: 'open', by, reset, ...(says !== undefined && { says }) };
   }
   if (fate.kind === 'refused') return { kind: 'failed', why: 'Connection refused' };
@@ -35,4 +37,10 @@ export async function connectTo(
     fate.kind === 'nobody' ? [NOBODY_AFTER, 'No route to host'] : [SYN_LASTS, 'Connection timed out'];
   await world.clock.wait(Math.min(lasts, patience), signal);
   return patience < lasts ? { kind: 'timed out' } : { kind: 'failed', why };
+}
+
+/* What web servers beyond the machine say, of which the kernel knows only that they are there. */
+function pageBeyond(address: string, port: number): string | undefined {
+  if (!isBeyond(address) || port !== 80) return undefined;
+  return 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<h1>Example Domain</h1>\n';
 }

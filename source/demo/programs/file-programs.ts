@@ -106,5 +106,36 @@ const readlink: Program = async ({ argv, out, world, container }) => {
   return 0;
 };
 
+const numbers: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  '-eq': (a, b) => a === b,
+  '-ne': (a, b) => a !== b,
+  '-lt': (a, b) => a < b,
+  '-le': (a, b) => a <= b,
+  '-gt': (a, b) => a > b,
+  '-ge': (a, b) => a >= b,
+};
+
+/* test(1): one condition, or the opposite of one. */
+const test: Program = async inside => {
+  const isBracket = inside.argv[0] === '[';
+  const words = inside.argv.slice(1, isBracket && inside.argv.at(-1) === ']' ? -1 : undefined);
+  const isNot = words[0] === '!';
+  return Number(holds(inside, isNot ? words.slice(1) : words) === isNot);
+};
+
+function holds(where: Where, [first = '', second, third]: readonly string[]): boolean {
+  if (second === undefined) return first !== '';
+  if (third === undefined) {
+    if (first === '-n') return second !== '';
+    if (first === '-z') return second === '';
+    const kind = nodeAt(where, second)?.kind;
+    if (first === '-d') return kind === 'folder';
+    return first === '-f' ? kind === 'file' || kind === 'unreadable' : kind !== undefined;
+  }
+  const compare = numbers[second];
+  if (compare) return compare(Number(first), Number(third));
+  return (first === third) === (second !== '!=');
+}
+
 /** Programs that read files. */
-export const filePrograms: Readonly<Record<string, Program>> = { cat, ls, readlink };
+export const filePrograms: Readonly<Record<string, Program>> = { '[': test, cat, ls, readlink, test };

@@ -18,6 +18,7 @@ import { shellWith } from './shell.ts';
 import { systemPrograms } from './system-programs.ts';
 import { atTerminal } from './terminal.ts';
 import { busyboxWget, curl } from './web-clients.ts';
+import { windowOf } from './window.ts';
 
 type Programs = Readonly<Record<string, Program>>;
 
@@ -83,5 +84,7 @@ function programOf(programs: Programs, name: string): Program | undefined {
 export function programFor({ programs, cmd }: Image, name: string): Program | undefined {
   const server = cmd[0] === plainName(name) ? servers[cmd[0]] : undefined;
   const found = server ?? programOf(tables[programs], name);
-  return found && (inside => asProcess(atTerminal(found), inside));
+  return (
+    found && (inside => asProcess(atTerminal(found), { ...inside, window: () => windowOf(inside.signal) }))
+  );
 }

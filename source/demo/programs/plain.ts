@@ -23,11 +23,21 @@ const echo: Program = async ({ argv, out }) => {
   return 0;
 };
 
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\\': '\\' };
+
+const printf: Program = async ({ argv, out }) => {
+  const [, format = '', ...values] = argv;
+  const text = format.replace(/\\([nrt\\])/g, (_, letter: string) => escapes[letter] ?? '');
+  out(text.replace(/%([sd%])/g, (_, kind: string) => (kind === '%' ? '%' : (values.shift() ?? ''))));
+  return 0;
+};
+
 /** Programs that have nothing to do with networks, and are alike in every image. */
 export const plainPrograms: Readonly<Record<string, Program>> = {
   true: async () => 0,
   false: async () => 1,
   echo,
+  printf,
   sleep,
   // `tail -f /dev/null`, with which many keep a container alive.
   tail: async inside => (inside.argv.includes('-f') ? forever(inside) : 0),

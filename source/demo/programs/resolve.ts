@@ -17,6 +17,11 @@ export type NoMeaning = 'unknown' | 'silent' | 'unreachable';
 /** What the machine's name servers know. */
 const beyond = new Map([['example.com', ['192.0.2.80']]]);
 
+/** Whether an address is one of those. */
+export function isBeyond(address: string): boolean {
+  return [...beyond.values()].some(addresses => addresses.includes(address));
+}
+
 /** How often each world was asked for a name with several addresses: they come in changing order. */
 const turns = new WeakMap<World, number>();
 
@@ -45,7 +50,7 @@ export function fromServers(world: World, container: Container, name: string): M
   if (server === embeddedServer) {
     // The server is in the owner's sandbox: who is left behind in an old one hears nothing.
     if (container.netns !== owner.netns) return 'unreachable';
-    const known = fromDocker(world, owner, plain(name));
+    const known = fromDocker(world, owner, name.replace(/\.$/, ''));
     if (known.length > 0) return { addresses: known, from: 'docker' };
   }
   return fromBeyond(world, container, owner, plain(name));
@@ -55,16 +60,20 @@ function plain(name: string): string {
   return name.toLowerCase().replace(/\.$/, '');
 }
 
-/* On the first network that knows the name, as a sandbox's endpoints are asked one after the other. */
+/* On the first network that knows the name: they are asked in the order in which they would be the gateway's. */
 function fromDocker(world: World, owner: Container, name: string): readonly string[] {
-  for (const { id, name: network } of networksWithNames(world, owner)) {
-    const target = linkedName(owner, network, name) ?? name;
+  const networks = networksWithNames(world, owner).toSorted(
+    (a, b) => Number(a.internal) - Number(b.internal) || (a.name < b.name ? -1 : 1),
+  );
+  for (const { id, name: network } of networks) {
+    // Names are the same in capitals, but not the network's behind them (seen on 20.10).
+    const bare = name.endsWith(`.${network}`) ? name.slice(0, -network.length - 1) : undefined;
+    const wanted = [linkedName(owner, network, plain(name)) ?? plain(name), bare?.toLowerCase()];
     const found: string[] = [];
     for (const container of world.containers.values()) {
       const endpoint = container.endpoints.get(network);
       if (endpoint?.live === undefined || endpoint.networkId !== id) continue;
-      const names = dnsNamesOf(container, endpoint).map(one => one.toLowerCase());
-      if (!names.some(one => one === target || `${one}.${network.toLowerCase()}` === target)) continue;
+      if (!dnsNamesOf(container, endpoint).some(one => wanted.includes(one.toLowerCase()))) continue;
       found.push(...[endpoint.live.ipv4, endpoint.live.ipv6].filter(address => address !== ''));
     }
     if (found.length > 0) return inTurn(world, found);

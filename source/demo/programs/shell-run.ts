@@ -1,36 +1,10 @@
-import { nodeAt } from './files.ts';
 import { newPipe } from './pipe.ts';
 import { Killed } from './processes.ts';
-import type { Inside, Program } from './program.ts';
 import { fieldsOf, type Surroundings, textOf } from './shell-expand.ts';
-import { type Command, parseScript, type Redirection } from './shell-parser.ts';
+import { type Command, parseScript } from './shell-parser.ts';
+import { redirected } from './shell-redirect.ts';
+import { Exit, type Shell, type Streams } from './shell-state.ts';
 import { endOf } from './terminal.ts';
-
-/** A shell at work. */
-export interface Shell {
-  readonly inside: Inside;
-  /** Finds the programs of the image. */
-  readonly find: (name: string) => Program | undefined;
-  /** How it begins its complaints: `sh`. */
-  readonly name: string;
-  readonly variables: Map<string, string>;
-  readonly parameters: readonly string[];
-  folder: string;
-  last: number;
-}
-
-/** The streams of a command. */
-export type Streams = Pick<Inside, 'out' | 'err' | 'read' | 'signal'>;
-
-/** Thrown by `exit`: ends the shell with that code. */
-export class Exit extends Error {
-  readonly code: number;
-
-  constructor(code: number) {
-    super(`exit ${code}`);
-    this.code = code;
-  }
-}
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -130,7 +104,7 @@ async function inChild(shell: Shell, command: Command, streams: Streams): Promis
 
 async function runSimple(shell: Shell, command: Of<'simple'>, before: Streams): Promise<number> {
   const around = surroundings(shell, before);
-  const streams = await redirected(shell, command.redirections, before);
+  const streams = await redirected(shell, command.redirections, before, word => textOf(word, around));
   if (streams === undefined) return 1;
   const argv = await fieldsOf(command.words, around);
   const assigned = new Map<string, string>();
@@ -162,6 +136,12 @@ async function runProgram(
   if (name === 'cd') {
     shell.folder = args[0] === undefined || args[0] === '~' ? '/' : args[0];
     return 0;
+  }
+  if (name === 'read') {
+    const line = await streams.read();
+    const variable = args.findLast(arg => !arg.startsWith('-'));
+    if (variable !== undefined) shell.variables.set(variable, (line ?? '').trim());
+    return line === undefined ? 1 : 0;
   }
   if (name === 'pwd') {
     streams.out(`${shell.folder}\n`);
@@ -212,34 +192,4 @@ function surroundings(shell: Shell, streams: Streams): Surroundings {
       return text;
     },
   };
-}
-
-function once(text: string): Streams['read'] {
-  const left = text === '' ? [] : [text];
-  return async () => left.shift();
-}
-
-async function redirected(
-  shell: Shell,
-  redirections: readonly Redirection[],
-  before: Streams,
-): Promise<Streams | undefined> {
-  let { out, err, read } = before;
-  const nowhere = (): void => {};
-  for (const { stream, to } of redirections) {
-    const path = typeof to === 'string' ? to : await textOf(to, surroundings(shell, before));
-    const writer = path === '&1' ? out : path === '&2' ? err : nowhere;
-    const node = typeof to === 'string' ? undefined : nodeAt(shell.inside, path);
-    if (typeof to !== 'string' && (stream === 0 ? node?.kind !== 'file' : path !== '/dev/null')) {
-      const why = stream === 0 ? 'open' : 'create';
-      before.err(
-        `${shell.name}: can't ${why} ${path}: ${stream === 0 ? 'no such file' : 'Read-only file system'}\n`,
-      );
-      return undefined;
-    }
-    if (stream === 0) read = once(node?.kind === 'file' ? node.text : '');
-    else if (stream === 1) out = writer;
-    else err = writer;
-  }
-  return { ...before, out, err, read };
 }

@@ -1,14 +1,18 @@
 import { environmentOf } from './environment.ts';
+import { lineByLine } from './lines.ts';
 import { Interrupt, type Program } from './program.ts';
 import { isRoot } from './rights.ts';
 import { type Command, parseScript } from './shell-parser.ts';
-import { Exit, runCommand, type Shell, type Streams } from './shell-run.ts';
+import { runCommand } from './shell-run.ts';
+import { Exit, type Shell, type Streams } from './shell-state.ts';
 import { ShellSyntax } from './shell-words.ts';
 import { hostnameOf } from './whose-files.ts';
 
 /** `sh` and `bash`: a script after `-c`, at a terminal a prompt, else a script on standard input. */
 export function shellWith(find: Shell['find']): Program {
-  return async inside => {
+  return async outside => {
+    // Everything in it reads from where the last one stopped.
+    const inside = outside.terminal ? outside : { ...outside, read: lineByLine(outside.read) };
     const name = inside.argv[0]?.replace(/^-?(?:.*\/)?/, '') ?? 'sh';
     const [option, ...rest] = inside.argv.slice(1).filter(word => !/^-(?:[eilux]+|-login)$/.test(word));
     const isScript = option !== undefined && /^-[eilux]*c$/.test(option);
@@ -19,7 +23,8 @@ export function shellWith(find: Shell['find']): Program {
       name: name === 'ash' || name === 'dash' ? 'sh' : name,
       variables: new Map(environmentOf(inside)),
       parameters: [called, ...parameters],
-      folder: inside.container.config.WorkingDir || inside.container.image.workingDir || '/',
+      folder:
+        inside.workingDir || inside.container.config.WorkingDir || inside.container.image.workingDir || '/',
       last: 0,
     };
     try {
@@ -49,12 +54,17 @@ async function runText(shell: Shell, text: string, streams: Streams): Promise<nu
   return runCommand(shell, command, streams);
 }
 
-/* All of it is read before it is run: programs in it find nothing left to read. */
+/* Line by line, as programs in it may read from there too; what is unfinished at the end is wrong. */
 async function standardInput(shell: Shell): Promise<number> {
   const { inside } = shell;
   let script = '';
-  for (let text = await inside.read(); text !== undefined; text = await inside.read()) script += text;
-  return runText(shell, script, { ...inside, read: async () => undefined });
+  for (let line = await inside.read(); line !== undefined; line = await inside.read()) {
+    script += line;
+    if (isUnfinished(script)) continue;
+    await runText(shell, script, inside);
+    script = '';
+  }
+  return script === '' ? shell.last : runText(shell, script, inside);
 }
 
 async function prompt(shell: Shell): Promise<number> {

@@ -61,6 +61,24 @@ const hostname: Program = async inside => {
   return 0;
 };
 
+const stty: Program = async inside => {
+  if (!inside.tty) {
+    inside.err(
+      isBusybox(inside)
+        ? 'stty: standard input\n'
+        : "stty: 'standard input': Inappropriate ioctl for device\n",
+    );
+    return 1;
+  }
+  const { rows = 0, columns = 0 } = inside.window?.() ?? {};
+  inside.out(
+    inside.argv[1] === 'size'
+      ? `${rows} ${columns}\n`
+      : `speed 38400 baud; rows ${rows}; columns ${columns};\n`,
+  );
+  return 0;
+};
+
 const uname: Program = async ({ argv, world, container, out }) => {
   const name = hostnameOf(world, container);
   const all = { s: 'Linux', n: name, r: '6.1.0', v: '#1 SMP PREEMPT_DYNAMIC', m: 'x86_64', o: 'GNU/Linux' };
@@ -120,6 +138,7 @@ export const systemPrograms: Readonly<Record<string, Program>> = {
   kill,
   printenv: env,
   ps,
+  stty,
   uname,
   whoami,
 };
