@@ -59,6 +59,17 @@ describe('addresses', () => {
     expect([address(web, 'n'), address(far, 'n')]).toEqual(['10.7.0.66', '10.7.0.200']);
   });
 
+  it('of a full range may still be wished for outside of it', async () => {
+    const { world, run } = stage();
+    const row = { Subnet: '10.7.0.0/24', IPRange: '10.7.0.64/31', Gateway: '10.7.0.1' };
+    createNetwork(world, { Name: 'n', IPAM: { Config: [row] } });
+    for (const name of ['c1', 'c2']) await run(name, {}, { NetworkMode: 'n' });
+    expect(await refusal(() => run('c3', {}, { NetworkMode: 'n' }))).toMatch(
+      /^500 no available IPv4 addresses/,
+    );
+    expect(address(await run('c4', pinned('10.7.0.9'), { NetworkMode: 'n' }), 'n')).toBe('10.7.0.9');
+  });
+
   it('of IPv6 go with those of IPv4', async () => {
     const { world, run } = stage();
     createNetwork(world, { Name: 'n', EnableIPv6: true, IPAM: { Config: [{ Subnet: 'fd00:77::/64' }] } });

@@ -14,13 +14,17 @@ export function findNetwork(
 ): Network {
   const exact = world.networks.get(ref);
   if (exact) return exact;
-  const networks = [...world.networks.values()];
-  const named = networks.filter(({ name }) => name === ref);
-  const begun = named.length === 0 ? networks.filter(({ id }) => id.startsWith(ref)) : named;
-  const [found] = begun;
+  const named: Network[] = [];
+  const begun: Network[] = [];
+  for (const network of world.networks.values()) {
+    if (network.name === ref) named.push(network);
+    else if (network.id.startsWith(ref)) begun.push(network);
+  }
+  const matches = named.length > 0 ? named : begun;
+  const [found] = matches;
   if (!found) throw new ApiError(404, `network ${ref} not found`);
-  if (begun.length === 1) return found;
-  throw new ApiError(400, ambiguities[why](ref, begun.length, named.length > 0));
+  if (matches.length === 1) return found;
+  throw new ApiError(400, ambiguities[why](ref, matches.length, named.length > 0));
 }
 
 type Ambiguity = (ref: string, count: number, isName: boolean) => string;

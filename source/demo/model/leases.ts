@@ -29,12 +29,11 @@ export function lease(
   for (const pool of pools) {
     const subnet = subnetOf(pool);
     if (wanted !== undefined && !contains(subnet, wanted)) continue;
-    const free = lowestFreeOf(pool);
     if (wanted !== undefined) {
-      if (free === undefined) throw words.nothingLeft();
+      if (isFull(pool)) throw words.nothingLeft();
       if (isTaken(pool, wanted)) throw addressTaken();
     }
-    const address = wanted ?? free;
+    const address = wanted ?? lowestFreeOf(pool);
     if (address === undefined) continue;
     pool.leases.set(address, holder);
     return { address, length: subnet.length };
@@ -59,6 +58,14 @@ export function release(network: Network, address: string): void {
 /** Whether somebody has the address, or nobody can: an IPv4 subnet's first and last, an IPv6 subnet's first. */
 export function isTaken(pool: Pool, address: string): boolean {
   return pool.leases.has(address) || isReserved(subnetOf(pool), address);
+}
+
+/* Its range may be full before. */
+function isFull(pool: Pool): boolean {
+  const subnet = subnetOf(pool);
+  const addresses = numberOf(broadcastOf(subnet)) - numberOf(networkOf(subnet).address) + 1n;
+  const reserved = subnet.family === 6 ? 1n : subnet.length > 30 ? 0n : 2n;
+  return BigInt(pool.leases.size) >= addresses - reserved;
 }
 
 function isReserved(subnet: Prefix, address: string): boolean {

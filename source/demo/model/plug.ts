@@ -8,7 +8,7 @@ import { findNetwork } from './find.ts';
 import { gatewayEndpoint, gatewaysOf } from './gateway.ts';
 import { lease, release } from './leases.ts';
 import { tellNetwork } from './network-events.ts';
-import { gatewayBridge } from './overlay.ts';
+import { GATEWAY_BRIDGE, gatewayBridge } from './overlay.ts';
 import { checkWish, keptWish } from './wishes.ts';
 import type { Container, Endpoint, Network, World } from './world.ts';
 
@@ -87,11 +87,10 @@ interface Leg {
 }
 
 function legOf(world: World, container: Container, netns: Netns): Leg | undefined {
-  const network = gatewayBridge(world);
-  const bridge = network && bridgeOf(world, network);
   const own = new Set([...container.endpoints.values()].map(({ live }) => live?.link));
-  const link = netns.links.find(({ name, peer }) => bridge && peer?.master === bridge && !own.has(name));
-  return network && link ? { network, link } : undefined;
+  const link = netns.links.find(({ name, peer }) => peer?.master?.name === GATEWAY_BRIDGE && !own.has(name));
+  const network = link && gatewayBridge(world);
+  return network && { network, link };
 }
 
 /* needDefaultGW of libnetwork's default_gateway.go. */
