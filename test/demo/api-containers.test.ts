@@ -1,38 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { statusText } from '../../source/demo/api/status-text.ts';
-import { asking } from './asking.ts';
+import { asking, fields } from './asking.ts';
 
-const inList = [
-  ...['Id', 'Names', 'Image', 'ImageID', 'Command', 'Created', 'Ports', 'Labels', 'State', 'Status'],
-  ...['HostConfig', 'NetworkSettings', 'Mounts'],
-];
+const inList = fields(`Id Names Image ImageID Command Created Ports Labels State Status HostConfig
+  NetworkSettings Mounts`);
 
-const inspected = [
-  ...['Id', 'Created', 'Path', 'Args', 'State', 'Image', 'ResolvConfPath', 'HostnamePath', 'HostsPath'],
-  ...[
-    'LogPath',
-    'Name',
-    'RestartCount',
-    'Driver',
-    'Platform',
-    'MountLabel',
-    'ProcessLabel',
-    'AppArmorProfile',
-  ],
-  ...['ExecIDs', 'HostConfig', 'GraphDriver', 'Mounts', 'Config', 'NetworkSettings'],
-];
+const inspected = fields(`Id Created Path Args State Image ResolvConfPath HostnamePath HostsPath LogPath Name
+  RestartCount Driver Platform MountLabel ProcessLabel AppArmorProfile ExecIDs
+  HostConfig GraphDriver Mounts Config NetworkSettings`);
 
-const endpoint20 = [
-  ...['IPAMConfig', 'Links', 'Aliases', 'NetworkID', 'EndpointID', 'Gateway', 'IPAddress', 'IPPrefixLen'],
-  ...['IPv6Gateway', 'GlobalIPv6Address', 'GlobalIPv6PrefixLen', 'MacAddress', 'DriverOpts'],
-];
+const endpoint20 = fields(`IPAMConfig Links Aliases NetworkID EndpointID Gateway IPAddress IPPrefixLen
+  IPv6Gateway GlobalIPv6Address GlobalIPv6PrefixLen MacAddress DriverOpts`);
 
-const top = [
-  ...['Bridge', 'SandboxID', 'HairpinMode', 'LinkLocalIPv6Address', 'LinkLocalIPv6PrefixLen', 'Ports'],
-  ...['SandboxKey', 'SecondaryIPAddresses', 'SecondaryIPv6Addresses', 'EndpointID', 'Gateway'],
-  ...['GlobalIPv6Address', 'GlobalIPv6PrefixLen', 'IPAddress', 'IPPrefixLen', 'IPv6Gateway', 'MacAddress'],
-  'Networks',
-];
+const top = fields(`Bridge SandboxID HairpinMode LinkLocalIPv6Address LinkLocalIPv6PrefixLen Ports
+  SandboxKey SecondaryIPAddresses SecondaryIPv6Addresses EndpointID Gateway
+  GlobalIPv6Address GlobalIPv6PrefixLen IPAddress IPPrefixLen IPv6Gateway MacAddress
+  Networks`);
 
 const ports = {
   ExposedPorts: { '80/tcp': {}, '81/udp': {}, '99/tcp': {} },

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { asking } from './asking.ts';
+import { asking, fields } from './asking.ts';
 
-const keys20 = [
-  ...['Name', 'Id', 'Created', 'Scope', 'Driver', 'EnableIPv6', 'IPAM', 'Internal', 'Attachable', 'Ingress'],
-  ...['ConfigFrom', 'ConfigOnly', 'Containers', 'Options', 'Labels'],
-];
+const keys20 = fields(`Name Id Created Scope Driver EnableIPv6 IPAM Internal Attachable Ingress ConfigFrom
+  ConfigOnly Containers Options Labels`);
 
 const body = {
   Name: 'net',

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { asking, talk, wire } from './asking.ts';
+import { asking, fields, talk, wire } from './asking.ts';
 
 describe('the engine says who it is', () => {
   test('by ping, with and without a body', async () => {
@@ -28,10 +28,10 @@ describe('the engine says who it is', () => {
   test('by version', async () => {
     const { granted } = await asking();
     const version = await granted('GET', '/version');
-    expect(Object.keys(version)).toEqual([
-      ...['Platform', 'Components', 'Version', 'ApiVersion', 'MinAPIVersion', 'GitCommit', 'GoVersion', 'Os'],
-      ...['Arch', 'KernelVersion', 'BuildTime'],
-    ]);
+    expect(Object.keys(version)).toEqual(
+      fields(`Platform Components Version ApiVersion MinAPIVersion GitCommit GoVersion Os Arch
+  KernelVersion BuildTime`),
+    );
     expect(version).toMatchObject({ Version: '20.10.24', ApiVersion: '1.41', MinAPIVersion: '1.12' });
   });
 

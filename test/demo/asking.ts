@@ -96,3 +96,8 @@ export function wire(method: string, path: string, body: unknown, { upgrade = fa
   ];
   return `${lines.join('\r\n')}\r\n\r\n${text}`;
 }
+
+/** Names that are written with blanks and newlines between them. */
+export function fields(names: string): string[] {
+  return names.split(/\s+/);
+}
