@@ -59,8 +59,8 @@ function aliasesOf(
   const isNamed = !['bridge', 'host', 'none'].includes(networkName);
   const hasLived = networkId !== '' || state.startedAt !== 0;
   const shortId = edition.shortIdIsAlias && isNamed && hasLived ? [id.slice(0, 12)] : [];
-  const aliases = [...wish.aliases.filter(alias => !shortId.includes(alias)), ...shortId];
-  return aliases.length > 0 ? aliases : null;
+  const aliases = new Set([...wish.aliases, ...shortId]);
+  return aliases.size > 0 ? [...aliases] : null;
 }
 
 function gatewayOf({ edition }: World, network: Network | undefined, family: 4 | 6): string {

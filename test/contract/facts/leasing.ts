@@ -77,7 +77,7 @@ export const facts = factsOfOneLab(six, {
     expect([await lease(a), await lease(b)]).toEqual([128, 129]);
   },
   'a gateway that nobody chose is the first of the range': async ([a], lab) => {
-    const { lease, network } = await planned(lab, 24, { IPRange: '128/28' });
+    const { lease, network } = await planned(lab, 24, { IPRange: '128/28' }, false);
     expect(await lease(a)).toBe(129);
     const { NetworkSettings } = await lab.inspect(a);
     expect(NetworkSettings.Networks[network.name].Gateway).toMatch(/\.128$/);
@@ -137,7 +137,10 @@ export const facts = factsOfOneLab(six, {
     await stopped(lab, one);
     await lab.granted('POST', `/networks/${network.id}/disconnect`, { Container: a.id });
     expect(await lease(a, 40)).toBe(40);
-    await refused(lab.ask('POST', `/containers/${one.id}/start`), 403, 'Address already in use');
+    expect(await lab.ask('POST', `/containers/${one.id}/start`)).toMatchObject({
+      status: 403,
+      json: { message: expect.stringMatching(/Address already in use$/) },
+    });
   },
   'who was never started has no address yet': async ([a], lab) => {
     const { lastOf, lease, network } = await planned(lab);
