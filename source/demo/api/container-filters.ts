@@ -3,7 +3,7 @@ import { findContainer } from '../model/find.ts';
 import { findImage } from '../model/images.ts';
 import type { Container, World } from '../model/world.ts';
 import type { Asked } from './asked.ts';
-import { allows, type Filters, filtersOf, hasLabels, matches } from './filters.ts';
+import { allows, type Filters, filtersOf, hasLabels, matcher } from './filters.ts';
 
 const accepted = [
   'ancestor',
@@ -43,7 +43,7 @@ export function wantedContainers(asked: Asked, { all }: { readonly all: boolean 
     }
   }
   const isShown = all || filters.has('status') || filters.has('exited');
-  const isWanted = matcher(world, filters);
+  const isWanted = wantedBy(world, filters);
   return [...world.containers.values()].filter(
     container =>
       (isShown || ['running', 'paused', 'restarting'].includes(container.state.status)) &&
@@ -51,16 +51,18 @@ export function wantedContainers(asked: Asked, { all }: { readonly all: boolean 
   );
 }
 
-function matcher(world: World, filters: Filters): (container: Container) => boolean {
+function wantedBy(world: World, filters: Filters): (container: Container) => boolean {
   const before = momentOf(world, filters.get('before'));
   const since = momentOf(world, filters.get('since'));
   const images = imagesOf(world, filters.get('ancestor'));
+  const isId = matcher(filters, 'id');
+  const isName = matcher(filters, 'name');
   const exited = (filters.get('exited') ?? []).map(Number);
   return container => {
     const { id, name, config, state, created } = container;
     return (
-      matches(filters, 'id', id) &&
-      (matches(filters, 'name', name) || matches(filters, 'name', `/${name}`)) &&
+      isId(id) &&
+      (isName(name) || isName(`/${name}`)) &&
       hasLabels(filters, config.Labels) &&
       allows(filters, 'status', state.status) &&
       (exited.length === 0 || (isOver(container) && exited.includes(state.exitCode))) &&

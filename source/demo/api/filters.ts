@@ -45,18 +45,25 @@ export function allows(filters: Filters, name: string, text: string): boolean {
   return values === undefined || values.length === 0 || values.includes(text);
 }
 
-/** Whether one of the values is in this text, as a regular expression or to the letter: filters.Args.Match of moby. */
-export function matches(filters: Filters, name: string, text: string): boolean {
-  const values = filters.get(name);
-  if (values === undefined || values.length === 0) return true;
-  return values.some(value => value === text || isIn(value, text));
+/**
+ * Looks for the values in texts, as regular expressions and to the letter: filters.Args.Match of moby. Made once for a
+ * whole list, for there may be as many values as containers.
+ */
+export function matcher(filters: Filters, name: string): (text: string) => boolean {
+  const values = filters.get(name) ?? [];
+  if (values.length === 0) return () => true;
+  const whole = new Set(values);
+  // A whole id is in no other.
+  const parts = values.filter(value => !/^[0-9a-f]{64}$/.test(value)).flatMap(patternsOf);
+  return text => whole.has(text) || parts.some(pattern => pattern.test(text));
 }
 
-function isIn(pattern: string, text: string): boolean {
+/* None where it is no regular expression. */
+function patternsOf(value: string): readonly RegExp[] {
   try {
-    return new RegExp(pattern).test(text);
+    return [new RegExp(value)];
   } catch {
-    return false;
+    return [];
   }
 }
 

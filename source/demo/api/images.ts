@@ -2,7 +2,7 @@ import { ApiError } from '../model/api-error.ts';
 import { findImage } from '../model/images.ts';
 import type { Image, World } from '../model/world.ts';
 import { json, refOf } from './asked.ts';
-import { filtersOf, matches } from './filters.ts';
+import { filtersOf, matcher } from './filters.ts';
 import { imageInList, imageInspected } from './json-image.ts';
 import type { Routes } from './routes.ts';
 
@@ -15,9 +15,10 @@ export const images: Routes = {
         reference => reference === '' || tags.some(tag => isLike(tag, reference)),
       ),
     );
+    const isId = matcher(filters, 'id');
     return json(
       shown
-        .filter(({ id }) => matches(filters, 'id', id))
+        .filter(({ id }) => isId(id))
         .map(image => imageInList(image, { minor: asked.minor, users: usersOf(asked.world, image) })),
     );
   },

@@ -5,7 +5,7 @@ import { predefinedNetworks } from '../model/names.ts';
 import { createNetwork, pruneNetworks, removeNetwork } from '../model/networks.ts';
 import type { Network, World } from '../model/world.ts';
 import { type Answer, type Asked, json, nothing, refOf } from './asked.ts';
-import { type Filters, filtersOf, allows, hasLabels, matches, yesOrNo } from './filters.ts';
+import { type Filters, filtersOf, allows, hasLabels, matcher, yesOrNo } from './filters.ts';
 import { networkInList, networkInspected } from './json-network.ts';
 import { networksInUse } from './members.ts';
 import { objectIn } from './request-body.ts';
@@ -56,12 +56,14 @@ function wantedBy(world: World, filters: Filters): (network: Network) => boolean
   }
   const used =
     dangling !== undefined && world.edition.danglingSeesEndpoints ? networksInUse(world) : new Set<string>();
+  const isName = matcher(filters, 'name');
+  const isId = matcher(filters, 'id');
   return network => {
     const isBuiltIn = predefinedNetworks.has(network.name);
     return (
       allows(filters, 'driver', network.driver) &&
-      matches(filters, 'name', network.name) &&
-      matches(filters, 'id', network.id) &&
+      isName(network.name) &&
+      isId(network.id) &&
       hasLabels(filters, network.labels) &&
       allows(filters, 'scope', network.scope) &&
       allows(filters, 'type', isBuiltIn ? 'builtin' : 'custom') &&
