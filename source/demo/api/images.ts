@@ -38,9 +38,10 @@ export const images: Routes = {
   'POST /images/create': ({ query }) => {
     const name = query.get('fromImage') ?? '';
     const tag = query.get('tag') ?? '';
+    const what = name === '' ? 'import an image' : `pull ${tag === '' ? name : `${name}:${tag}`}`;
     throw new ApiError(
       404,
-      `the built-in engine cannot pull ${tag === '' ? name : `${name}:${tag}`}: it has no way to a registry, only the images that it came with`,
+      `the built-in engine cannot ${what}: it has no way to a registry, only the images that it came with`,
     );
   },
 };
