@@ -1,12 +1,14 @@
 import { addAddress, addRoute, addVeth, removeDefaultRoutes, removeLink } from '../kernel/make.ts';
 import { familyOf, macFor } from '../address.ts';
 import type { Link, Netns } from '../kernel/netns.ts';
+import { joinedNetwork, leftNetwork } from '../programs/sandbox-memory.ts';
 import { ApiError } from './api-error.ts';
 import { attach, detach, nextName } from './attach.ts';
 import { bridgeOf, mtuOf } from './bridges.ts';
 import { findNetwork } from './find.ts';
 import { gatewayEndpoint, gatewaysOf } from './gateway.ts';
 import { lease, release } from './leases.ts';
+import { predefinedNetworks } from './names.ts';
 import { tellNetwork } from './network-events.ts';
 import { GATEWAY_BRIDGE, gatewayBridge } from './overlay.ts';
 import { checkWish, keptWish } from './wishes.ts';
@@ -29,6 +31,7 @@ export function join(world: World, container: Container, endpoint: Endpoint, net
   endpoint.live = attach(world, container, network, wish);
   endpoint.wish = wish;
   endpoint.networkId = network.id;
+  joinedNetwork(container, [endpoint.live.ipv4, endpoint.live.ipv6], !predefinedNetworks.has(network.name));
   chooseGateway(world, container);
   tellNetwork(world, network, 'connect', container);
 }
@@ -50,6 +53,7 @@ export function networkToJoin(world: World, ref: string): Network {
 export function unplug(world: World, container: Container, endpoint: Endpoint): void {
   const network = world.networks.get(endpoint.networkId);
   detach(world, container, endpoint);
+  leftNetwork(container, !predefinedNetworks.has(endpoint.networkName));
   chooseGateway(world, container);
   if (network) tellNetwork(world, network, 'disconnect', container);
 }

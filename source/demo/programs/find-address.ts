@@ -36,6 +36,8 @@ export async function addressesFor(
   const found = fromHosts(world, container, name) ?? fromServers(world, container, name);
   if (found === 'silent') await world.clock.wait(PATIENCE, signal);
   if (typeof found === 'string') return { why: found };
+  // Those of /etc/hosts come as they stand there.
+  if (found.from === 'hosts') return { addresses: found.addresses };
   const links = container.netns?.links ?? [];
   const hasV6 = links.some(({ addresses }) => addresses.some(held => held.family === 6));
   const order = (address: string) => ((familyOf(address) === 6) === hasV6 ? 0 : 1);

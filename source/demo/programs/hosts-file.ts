@@ -1,4 +1,5 @@
 import type { Container, World } from '../model/world.ts';
+import { forgetsItself, ownAddresses } from './sandbox-memory.ts';
 import { filesOwner, hostnameOf, seesHostFiles } from './whose-files.ts';
 
 /** A line of /etc/hosts. */
@@ -23,7 +24,9 @@ export function hostsLines(world: World, container: Container): readonly HostsLi
   const first = always.map(([address, names]) => ({ address, names: names.split(' ') }));
   return [
     ...(seesHostFiles(owner) ? first.slice(0, 1) : first),
-    ...toldHosts(owner),
+    ...toldHosts(owner).filter(
+      ({ names: [name] }) => name !== owner.config.Hostname || !forgetsItself(owner),
+    ),
     ...linked(world, owner),
     ...itself(world, owner),
   ];
@@ -65,7 +68,5 @@ function itself(world: World, owner: Container): readonly HostsLine[] {
   if (seesHostFiles(owner)) return [{ address: '127.0.1.1', names: [hostname] }];
   const domain = owner.config.Domainname;
   const names = domain ? [`${hostname}.${domain}`, hostname] : [hostname];
-  return [...owner.endpoints.values()].flatMap(({ live }) =>
-    [live?.ipv4, live?.ipv6].flatMap(address => (address ? [{ address, names }] : [])),
-  );
+  return ownAddresses(owner).map(address => ({ address, names }));
 }

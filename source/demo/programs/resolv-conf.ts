@@ -1,4 +1,5 @@
 import type { Container, Network, World } from '../model/world.ts';
+import { asksDocker } from './sandbox-memory.ts';
 import { filesOwner, seesHostFiles } from './whose-files.ts';
 
 /** The name servers of the machine, and what they know. */
@@ -25,14 +26,14 @@ export function serversBeyond(owner: Container): readonly string[] {
 /** The name servers in a container's /etc/resolv.conf. */
 export function nameServers(world: World, container: Container): readonly string[] {
   const owner = filesOwner(world, container);
-  return networksWithNames(world, owner).length > 0 ? [embeddedServer] : serversBeyond(owner);
+  return asksDocker(owner) ? [embeddedServer] : serversBeyond(owner);
 }
 
 /** The text of a container's /etc/resolv.conf. */
 export function resolvConf(world: World, container: Container): string {
   const owner = filesOwner(world, container);
   const { DnsSearch, DnsOptions } = owner.hostConfig;
-  const isEmbedded = networksWithNames(world, owner).length > 0;
+  const isEmbedded = asksDocker(owner);
   const options = [...DnsOptions, ...(isEmbedded && !has(DnsOptions, 'ndots') ? ['ndots:0'] : [])];
   return [
     ...(DnsSearch.length > 0 ? [`search ${DnsSearch.join(' ')}`] : []),

@@ -17,7 +17,7 @@ export type Command =
   | { readonly kind: 'pipe'; readonly parts: readonly Command[]; readonly negated: boolean }
   | { readonly kind: 'and' | 'or'; readonly left: Command; readonly right: Command }
   | { readonly kind: 'list'; readonly parts: readonly Command[] }
-  | { readonly kind: 'background'; readonly body: Command }
+  | { readonly kind: 'background' | 'child'; readonly body: Command }
   | { readonly kind: 'loop'; readonly until: boolean; readonly condition: Command; readonly body: Command }
   | {
       readonly kind: 'for';
@@ -125,7 +125,7 @@ class Parser {
     if (this.#take('(')) {
       const body = this.#list();
       if (!this.#take(')')) throw unexpected(this.#tokens[this.#at], ')');
-      return body;
+      return { kind: 'child', body };
     }
     if (keyword === '{') return this.#between('{', '}');
     if (keyword === 'while' || keyword === 'until') {

@@ -33,6 +33,8 @@ export async function runCommand(shell: Shell, command: Command, streams: Stream
         // Ends with the shell's container at the latest; nobody waits for it, and its input is empty.
         runCommand({ ...shell }, command.body, { ...streams, read: async () => undefined }).catch(() => {});
         return 0;
+      case 'child':
+        return inChild(shell, command.body, streams);
       case 'loop':
         return runLoop(shell, command, streams);
       case 'for':
