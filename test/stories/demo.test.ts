@@ -58,12 +58,12 @@ for (const size of [
   it(`opens the lab at ${size.cols}x${size.rows}, and DEMO stays on every screen`, async () => {
     const program = await openDemo({ size });
     expect(program.line(0)).toContain('DEMO');
-    await program.waitFor(/test_network\s+bridge\s+172\.18\.0\.0\/16/);
+    await program.waitFor(/› +aaa_network [^]*[─━] Containers 2 on aaa_network/);
     for (const [key, sight] of [
       ['m', 'Network modes'],
-      ['Esc', 'test_network'],
-      ['?', 'Keys'],
-      ['Esc', 'test_network'],
+      ['m', '━ Networks'],
+      ['?', '━ Keys'],
+      ['?', '━ Networks'],
     ] as const) {
       program.press(key);
       await program.waitFor(sight);
@@ -95,7 +95,9 @@ it('answers the printing commands', async () => {
   const env = { PATH: process.env['PATH'], HOME: home(), LANG: 'C.UTF-8' };
   const netui = (...args: readonly string[]) =>
     run(process.execPath, ['dist/netui.js', ...args, '--demo'], { env }).catch((error: unknown) => error);
-  expect(await netui('ls')).toMatchObject({ stdout: expect.stringMatching(/u1\s+172\.17\.0\.2\s+running/) });
+  expect(await netui('ls')).toMatchObject({
+    stdout: expect.stringMatching(/u1\s+running\s+bridge\s+bridge\s+172\.17\.0\.2/),
+  });
   expect(await netui('ping', 'u1', 'u2')).toMatchObject({
     code: 1,
     stdout: expect.stringContaining('172.17.0.3'),
@@ -106,7 +108,8 @@ for (const api of ['1.41', '1.52'] as const) {
   it(`agrees with the docker command on its socket, as an engine of API ${api}`, async context => {
     if (!(await hasDocker())) return context.skip('the docker command is not installed');
     const runtime = home();
-    const program = await openDemo({ args: ['--demo-api', api], runtime });
+    const size = { cols: 200, rows: 60 };
+    const program = await openDemo({ args: ['--demo-api', api], runtime, size });
     const [socket = ''] = socketsIn(runtime);
     const docker = async (...args: readonly string[]) => {
       const env = {
@@ -126,7 +129,7 @@ for (const api of ['1.41', '1.52'] as const) {
     await docker('network', 'connect', 'test_network', 'guest');
     await program.waitFor(/guest .* made \+1|guest .* test_network \+1/);
     await docker('network', 'disconnect', 'made', 'guest');
-    await program.waitForGone('+1 ');
+    await program.waitFor(/● guest +172\.18\.0\.\d+ +running +test_network +–/);
     await docker('rm', '-f', 'guest');
     await program.waitForGone('guest');
     await docker('network', 'rm', 'made');
@@ -151,7 +154,7 @@ it('is offered, and only offered, where no engine is found', async () => {
   program.press('d');
   await program.waitFor('● live');
   expect(program.line(0)).toContain('DEMO');
-  await program.waitFor('test_network');
+  await program.waitFor(/› +aaa_network /);
   program.press('q');
   expect(await program.exit).toEqual({ code: 0, signal: 0 });
 });
