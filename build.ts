@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, transform, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type OutputFile, type Plugin, transform } from 'esbuild';
 
 // Builds dist/: the launcher, the one bundle and the licences of what went into it.
 //   node build.ts [ENTRY]     ENTRY is cli.tsx unless told
@@ -39,10 +39,8 @@ const about = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as 
   engines: { node: string };
 };
 
-const app = await build({
+const settings = {
   absWorkingDir: root,
-  entryPoints: [process.argv[2] ?? 'cli.tsx'],
-  outfile: 'app.js',
   write: false,
   metafile: true,
   bundle: true,
@@ -54,6 +52,12 @@ const app = await build({
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+const app = await build({
+  ...settings,
+  entryPoints: [process.argv[2] ?? 'cli.tsx'],
+  outfile: 'app.js',
   define: {
     'process.env.NODE_ENV': '"production"',
     'process.env.NETUI_VERSION': JSON.stringify(about.version),
@@ -65,6 +69,9 @@ const app = await build({
   plugins: [leaveOutUnused],
 });
 
+// A program of its own: nothing of it is loaded where there is a real engine.
+const demo = await build({ ...settings, entryPoints: ['source/demo/main.ts'], outfile: 'demo.js' });
+
 const launcher = await transform(await readFile(join(root, 'source/launcher.ts'), 'utf8'), {
   loader: 'ts',
   target: 'es5',
@@ -73,7 +80,8 @@ const launcher = await transform(await readFile(join(root, 'source/launcher.ts')
   banner: '#!/usr/bin/env node',
 });
 
-const bundle = app.outputFiles[0]?.contents ?? new Uint8Array();
+const bundle = contentsOf(app);
+const builtIn = contentsOf(demo);
 const notices = await noticesFor(Object.keys(app.metafile.inputs));
 
 // Two builds may run at once, and a screen may be starting from dist/: each file appears whole or not at all.
@@ -81,14 +89,19 @@ await mkdir(dist, { recursive: true });
 const fresh = await mkdtemp(join(dist, '.build-'));
 try {
   await place('app.js', bundle, 0o644);
+  await place('demo.js', builtIn, 0o644);
   await place('THIRD_PARTY_NOTICES', notices.text, 0o644);
   await place('netui.js', launcher.code, 0o755);
 } finally {
   await rm(fresh, { recursive: true, force: true });
 }
 process.stderr.write(
-  `dist: app.js ${Math.round(bundle.length / 1024)} KiB of netui and ${notices.packages} packages\n`,
+  `dist: app.js ${Math.round(bundle.length / 1024)} KiB of netui and ${notices.packages} packages, demo.js ${Math.round(builtIn.length / 1024)} KiB\n`,
 );
+
+function contentsOf({ outputFiles }: { readonly outputFiles: readonly OutputFile[] }): Uint8Array {
+  return outputFiles[0]?.contents ?? new Uint8Array();
+}
 
 async function place(name: string, contents: string | Uint8Array, mode: number): Promise<void> {
   const path = join(fresh, name);

@@ -5,7 +5,9 @@ import { parserOptions, requestOf, type Settings } from './source/commands/reque
 import { usageText } from './source/commands/usage.ts';
 import { accessOf } from './source/domain/access.ts';
 import { EngineFailure, type Failure } from './source/domain/failure.ts';
-import { type Safe, safeText } from './source/domain/text.ts';
+import { type Safe, safeText, words } from './source/domain/text.ts';
+import type { Endpoint } from './source/engine/find-endpoint.ts';
+import type { Destination } from './source/explore.ts';
 import { type Capabilities, capabilitiesOf } from './source/terminal/capabilities.ts';
 import { ownTerminal } from './source/terminal/own-terminal.ts';
 
@@ -54,9 +56,25 @@ function capabilities(flags: Settings): Capabilities {
   return capabilitiesOf({ stdinIsTTY: stdin.isTTY, stdoutIsTTY: stdout.isTTY, env, flags });
 }
 
-async function endpoint(flags: Settings) {
+async function endpoint(flags: Settings): Promise<Endpoint> {
+  if (flags.demo) return (await demo(flags)).endpoint;
   const { findEndpoint } = await import('./source/engine/find-endpoint.ts');
   return findEndpoint({ flags, env, home, uid: process.getuid?.() });
+}
+
+/* The built-in engine. What is changed there goes into a log of its own, that ends with it. */
+async function demo(flags: Settings): Promise<Destination & { readonly close: () => void }> {
+  const { openDemo } = await import('./source/demo/open-demo.ts');
+  const { engineAt } = await import('./source/engine/engine-url.ts');
+  const { openAuditLog } = await import('./source/engine/audit-log.ts');
+  const program = new URL('demo.js', import.meta.url);
+  const options = { api: '1.41' as const, ...flags.demo, node: process.execPath };
+  const { host, folder, close } = await openDemo(program, options);
+  const { url, place } = engineAt(host, '');
+  const address = { url, context: words`built-in`, demo: true as const };
+  const origin = { user: userInfo().username, engine: { url, context: address.context } };
+  const audit = openAuditLog({ path: `${folder}/audit.jsonl`, origin, now: Date.now });
+  return { endpoint: { address, place }, audit, close };
 }
 
 async function fail(failure: Failure): Promise<void> {
@@ -98,23 +116,43 @@ async function open(settings: Settings, name: string | undefined): Promise<void>
     }
     return await answer({ kind: 'ls', json: false, settings });
   }
-  const place = await endpoint(settings);
   const { explore } = await import('./source/explore.ts');
-  const { auditPath, openAuditLog } = await import('./source/engine/audit-log.ts');
   const { ownContainer } = await import('./source/engine/own-container.ts');
-  const { url, context } = place.address;
-  const origin = { user: userInfo().username, engine: { url, context } };
+  const destination = await (settings.demo ? demo(settings) : engineOf(settings));
   explore({
-    endpoint: place,
+    ...destination,
     pollEvery: settings.poll * 1000,
     opening: name,
     access: accessOf(settings, env),
-    own: ownContainer(),
-    audit: openAuditLog({ path: auditPath(env, home), origin, now: Date.now }),
+    own: settings.demo ? undefined : ownContainer(),
+    openDemo: () => demo(settings),
+    offerTour: settings.demo !== undefined && (await offersTour()),
     look,
     terminal,
     stdin,
     stdout,
     stderr,
   });
+}
+
+/* A machine without any engine's socket gets the screen too: it says what was tried and what to do. */
+async function engineOf(settings: Settings): Promise<Destination> {
+  const { auditPath, openAuditLog } = await import('./source/engine/audit-log.ts');
+  const { usualPlace } = await import('./source/engine/find-endpoint.ts');
+  const place = await endpoint(settings).catch((error: unknown) => {
+    if (error instanceof EngineFailure && error.failure.kind === 'no-socket') return usualPlace;
+    throw error;
+  });
+  const { url, context } = place.address;
+  const origin = { user: userInfo().username, engine: { url, context } };
+  return {
+    endpoint: place,
+    audit: openAuditLog({ path: auditPath(env, home), origin, now: Date.now }),
+  };
+}
+
+/* Once: the first time that anybody with this home opens the demo. */
+async function offersTour(): Promise<boolean> {
+  const { firstTime } = await import('./source/terminal/first-time.ts');
+  return firstTime(env, home, 'tour-offered');
 }

@@ -2,6 +2,20 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const apart = ['ui', 'faults', 'stories', 'real'];
 
+/** Files of test/real that ask nothing of an engine but its API: no daemon to stop, no machine to look into. */
+const onEveryEngine = [
+  'ask-stories',
+  'change-stories',
+  'evidence',
+  'inspect',
+  'lifecycle',
+  'live',
+  'ls',
+  'newcomer',
+  'ping',
+  'refusals',
+];
+
 /** What waits for real processes may miss its moment on a busy machine: tried once more, and named in the summary. */
 const onceMore = { retry: 1 };
 
@@ -30,6 +44,16 @@ export default defineConfig({
         testTimeout: 60_000,
         ...onceMore,
       }),
+      // netui's stories once more, on the built-in engine in both its editions.
+      ...(['1.41', '1.52'] as const).map(api =>
+        project(`demo ${api}`, 2, {
+          include: onEveryEngine.map(name => `test/real/${name}.test.ts`),
+          provide: { builtIn: api },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          ...onceMore,
+        }),
+      ),
       // One private engine for the run, a fresh lab a file, so one file at a time.
       project('real', 3, {
         include: ['test/real/**/*.test.{ts,tsx}'],

@@ -1,4 +1,5 @@
 import type { Change } from './domain/change.ts';
+import { type Safe, safeText, words } from './domain/text.ts';
 import type { Undo } from './domain/undo.ts';
 import type { Access } from './domain/access.ts';
 import type { AuditLog } from './engine/audit-log.ts';
@@ -20,8 +21,10 @@ import type { Capabilities } from './terminal/capabilities.ts';
 import type { OwnTerminal } from './terminal/own-terminal.ts';
 import { openScreen } from './ui/screen.tsx';
 
-export type Exploration = {
-  readonly endpoint: Endpoint;
+/** An engine to explore, and where what is changed on it is written down. */
+export type Destination = { readonly endpoint: Endpoint; readonly audit: AuditLog };
+
+export type Exploration = Destination & {
   /** Milliseconds between two full reads. */
   readonly pollEvery: number;
   /** The network or container to select first. */
@@ -29,7 +32,10 @@ export type Exploration = {
   readonly access: Access;
   /** The container that netui itself runs in, by id. */
   readonly own: string | undefined;
-  readonly audit: AuditLog;
+  /** Starts the built-in engine; rejects with an Error when that cannot be. */
+  readonly openDemo: () => Promise<Destination>;
+  /** Whether to ask, before anything else, if the tour is wanted. */
+  readonly offerTour: boolean;
   readonly look: Capabilities;
   readonly terminal: OwnTerminal;
   readonly stdin: NodeJS.ReadStream;
@@ -55,18 +61,18 @@ const clock: Clock = {
  * when the screen shows; from then on it is the terminal that ends netui.
  */
 export function explore(exploration: Exploration): void {
-  const { endpoint, pollEvery, opening, access, own, audit, look, terminal, stdin, stdout, stderr } =
-    exploration;
+  const { pollEvery, opening, access, own, look, terminal, stdin, stdout, stderr } = exploration;
   const size = { columns: stdout.columns, rows: stdout.rows };
   const store = storeOf({
     changes: noChanges(access, own),
     probes: noProbes,
-    engine: initialEngineState(endpoint.address, clock.now()),
+    engine: initialEngineState(exploration.endpoint.address, clock.now()),
     screen: initialScreen(size, opening, moment => -new Date(moment).getTimezoneOffset()),
   });
   let session: Session | undefined;
   let work: Work | undefined;
-  const leaving = new AbortController();
+  /** Aborted when the engine is left: for another one, or for good. */
+  let visit = new AbortController();
 
   terminal.show(() => {
     const screen = openScreen({
@@ -80,6 +86,7 @@ export function explore(exploration: Exploration): void {
         ping: (from, target) => void work?.ping(from, target),
         stopPing: () => work?.stop(),
         gather: pair => void work?.compare(pair),
+        openDemo: () => void switchToDemo(),
         suspend: terminal.suspend,
         quit: () => void terminal.leave(0),
         now: clock.now,
@@ -92,27 +99,47 @@ export function explore(exploration: Exploration): void {
     if (look.askBackground) terminal.askBackground(screen.setTheme);
     return {
       close: () => {
-        leaving.abort();
+        visit.abort();
         return Promise.all([screen.close(), session?.stop()]);
       },
       lend: screen.lend,
     };
   });
-  if (access === 'full') tellLastChange();
-  void follow();
+  if (exploration.offerTour) store.dispatch({ type: 'overlay', overlay: { kind: 'tour-offer' } });
+  if (access === 'full') tellLastChange(exploration.audit);
+  void follow(exploration);
 
-  function tellLastChange(): void {
+  function tellLastChange(audit: AuditLog): void {
     const text = lastChangeUntold(audit);
-    if (text) store.dispatch({ type: 'notice', notice: { sign: 'bad', text, at: clock.now() } });
+    if (text) tell(text);
+  }
+
+  function tell(text: Safe): void {
+    store.dispatch({ type: 'notice', notice: { sign: 'bad', text, at: clock.now() } });
+  }
+
+  /* The engine that is left has been lost or was never there: nothing of it is kept. */
+  async function switchToDemo(): Promise<void> {
+    try {
+      const demo = await exploration.openDemo();
+      visit.abort();
+      await session?.stop();
+      visit = new AbortController();
+      store.dispatch({ type: 'engine-switched', address: demo.endpoint.address, at: clock.now() });
+      await follow(demo);
+    } catch (error) {
+      const reason = safeText(error instanceof Error ? error.message : String(error), 200);
+      tell(words`The built-in engine does not start: ${reason}`);
+    }
   }
 
   /* Loading dockerode takes longer than drawing: the first picture does not wait for it. */
-  async function follow(): Promise<void> {
+  async function follow({ endpoint, audit }: Destination): Promise<void> {
+    const { signal } = visit;
     const { createWorkingEngine } = await import('./engine/working-engine.ts');
-    const engine = createWorkingEngine({ ...endpoint, access, audit });
-    const { signal } = leaving;
     // Whoever left while this was loading wants no session any more.
     if (signal.aborted) return;
+    const engine = createWorkingEngine({ ...endpoint, access, audit });
     const asking = prober({ engine, store, clock, signal });
     work = {
       perform: (change, undo) =>

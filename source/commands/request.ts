@@ -23,6 +23,14 @@ export type Settings = {
   readonly ascii: boolean;
   readonly readOnly: boolean;
   readonly probe: boolean;
+  /** The built-in engine is to be used instead of any other. */
+  readonly demo?: Demo;
+};
+
+/** Which built-in engine: the API it speaks, and how much is on it where it is not the lab. */
+export type Demo = {
+  readonly api: '1.41' | '1.52';
+  readonly size?: { readonly networks: number; readonly containers: number };
 };
 
 /** What a command line asks for. */
@@ -66,6 +74,9 @@ export function requestOf(tokens: readonly Token[]): Request {
   if (values.has('version')) return { kind: 'version' };
   const mistake = options.map(mistakeIn).find(found => found !== undefined);
   if (mistake !== undefined) return { kind: 'wrong', say: mistake };
+
+  const misplaced = demoMistake(values);
+  if (misplaced !== undefined) return wrong(misplaced);
 
   const settings = settingsOf(values);
   const names = tokens.filter(token => token.kind === 'positional').map(({ value }) => value);
@@ -130,6 +141,9 @@ function mistakeIn({ name, rawName, value, inlineValue }: Token & { kind: 'optio
   if (name === 'count' && !/^(?:[1-9]|10)$/.test(value)) {
     return words`${said} takes 1 to 10, and not ${quoted(value)}.`;
   }
+  if (name === 'demo-size' && sizeIn(value) === undefined) {
+    return words`${said} takes networks and containers, up to 4000x20000, and not ${quoted(value)}.\nTry: netui --demo ${said} 100x1000`;
+  }
   return name === 'poll' && !isPollTime(value)
     ? words`${said} takes whole seconds from 1 to 86400, and not ${quoted(value)}.\nTry: netui ${said} ${SECONDS_BETWEEN_READS}`
     : undefined;
@@ -141,6 +155,21 @@ function isPollTime(value: string): boolean {
 
 function choicesOf({ value = words``, choices = [value] }: Flag): Safe {
   return joined(choices, words`|`);
+}
+
+function sizeIn(value: string): Demo['size'] {
+  const [, networks, containers] = (/^(\d{1,4})x(\d{1,5})$/.exec(value) ?? []).map(Number);
+  if (networks === undefined || containers === undefined) return undefined;
+  return networks <= 4000 && containers <= 20_000 ? { networks, containers } : undefined;
+}
+
+function demoMistake(values: ReadonlyMap<FlagName, string>): Safe | undefined {
+  const all = ['demo-api', 'demo-size', 'host', 'context'] as const;
+  const found = all.find(name => values.has(name) && name.startsWith('demo') !== values.has('demo'));
+  if (found === undefined) return undefined;
+  if (values.has('demo'))
+    return words`--demo is an engine of its own: --${found as string as Safe} names another one.`;
+  return words`--${found as string as Safe} belongs to --demo.`;
 }
 
 /* Every value has been found right by now. */
@@ -157,7 +186,13 @@ function settingsOf(values: ReadonlyMap<FlagName, string>): Settings {
     ascii: values.has('ascii'),
     readOnly: values.has('read-only'),
     probe: values.has('probe'),
+    ...(values.has('demo') && { demo: demoOf(values) }),
   };
+}
+
+function demoOf(values: ReadonlyMap<FlagName, string>): Demo {
+  const size = sizeIn(values.get('demo-size') ?? '');
+  return { api: values.get('demo-api') === '1.52' ? '1.52' : '1.41', ...(size && { size }) };
 }
 
 function quoted(text: string): Safe {

@@ -11,6 +11,9 @@ export type FlagName =
   | 'count'
   | 'read-only'
   | 'probe'
+  | 'demo'
+  | 'demo-api'
+  | 'demo-size'
   | 'help'
   | 'version';
 
@@ -86,12 +89,25 @@ export const flags: readonly Flag[] = [
     does: words`change nothing, ask no container; also NETUI_READ_ONLY=1`,
   },
   { name: 'probe', does: words`with --read-only: ask containers all the same` },
+  { name: 'demo', does: words`a built-in engine with a lab; needs no Docker` },
+  {
+    name: 'demo-api',
+    value: words`API`,
+    choices: [words`1.41`, words`1.52`],
+    does: words`with --demo: be Docker 20.10, or 29 (1.52)`,
+  },
+  {
+    name: 'demo-size',
+    value: words`NxM`,
+    does: words`with --demo: N networks, M containers, no lab`,
+  },
   { name: 'help', short: 'h', does: words`this text` },
   { name: 'version', short: 'V', does: words`netui's version` },
 ];
 
 const examples: readonly Command[] = [
   { line: words`netui`, does: words`look around` },
+  { line: words`netui --demo`, does: words`look around without Docker` },
   { line: words`netui test_network`, does: words`who is on this network?` },
   { line: words`netui --context prod-1`, does: words`another engine` },
   { line: words`netui ping web db`, does: words`by address and by name` },

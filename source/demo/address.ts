@@ -103,8 +103,10 @@ function rangeOf(prefix: Prefix): { readonly first: bigint; readonly last: bigin
   return range;
 }
 
-/** Whether the address lies in the prefix; never across families. */
+/** Whether the address, in its canonical text, lies in the prefix; never across families. */
 export function contains(prefix: Prefix, address: string): boolean {
+  // Most rules name one address, and there are thousands of them.
+  if (prefix.length === bitsOf[prefix.family]) return prefix.address === address;
   if (familyOf(address) !== prefix.family) return false;
   if (prefix.length === 0) return true;
   return containsNumber(prefix, numberOf(address));

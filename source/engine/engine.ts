@@ -15,6 +15,8 @@ export type EngineAddress = {
   readonly url: Safe;
   /** The docker context's name; `default` when none is in use. */
   readonly context: Safe;
+  /** It is the built-in engine: nothing there is real, and the header says so at all times. */
+  readonly demo?: true;
 };
 
 /** Who answered there (`GET /_ping` headers and `GET /version`). */

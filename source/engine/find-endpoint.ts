@@ -9,6 +9,12 @@ import type { Place } from './exchange.ts';
 
 export type Endpoint = { readonly address: EngineAddress; readonly place: Place };
 
+/** Where the docker command looks when nobody says and nothing is there. */
+export const usualPlace: Endpoint = {
+  address: { url: words`unix://${usualSocket as string as Safe}`, context: words`default` },
+  place: { socketPath: usualSocket },
+};
+
 /** All that decides where the engine is. */
 export type Surroundings = {
   readonly flags: { readonly host?: string; readonly context?: string };

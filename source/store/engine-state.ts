@@ -64,6 +64,13 @@ export type EngineMessage =
   | { readonly type: 'inspected'; readonly inspection: Inspection }
   | { readonly type: 'tick'; readonly now: number };
 
+/** Another engine from now on: nothing of the one before is kept, on the screen neither. */
+export type SwitchMessage = {
+  readonly type: 'engine-switched';
+  readonly address: EngineAddress;
+  readonly at: number;
+};
+
 export function isFailure(value: object | string | undefined): value is Failure {
   return typeof value === 'object' && 'kind' in value && 'said' in value;
 }

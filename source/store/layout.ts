@@ -9,6 +9,8 @@ export type Layout = {
   readonly right: number;
   /** Rows between header and closing rule, title rules included. */
   readonly body: number;
+  /** Rows of the tour, between closing rule and footer; 0 without it. */
+  readonly band: number;
   /** Column heads in lists and blank rows before rules: from 30 rows on. */
   readonly airy: boolean;
   /** Rows for list items and for the text of a tab. */
@@ -26,10 +28,11 @@ export function layoutOf(
   size: { readonly columns: number; readonly rows: number },
   networkCount: number,
   containerCount: number,
+  band = 0,
 ): Layout {
   const { columns, rows } = size;
   const airy = rows >= 30;
-  const body = Math.max(0, rows - furniture);
+  const body = Math.max(0, rows - furniture - band);
   const kind =
     columns < smallest.columns || rows < smallest.rows ? 'small' : columns < 80 ? 'single' : 'columns';
   const left = kind === 'columns' ? leftWidth(columns) : columns;
@@ -45,6 +48,7 @@ export function layoutOf(
       left,
       right,
       body,
+      band,
       airy,
       networks: list,
       containers: list,
@@ -55,7 +59,14 @@ export function layoutOf(
   const room = body - 2 - 2 * heads - (airy ? 1 : 0);
   const least = Math.min(Math.max(containerCount, 1), Math.ceil(room / 2));
   const networks = Math.max(1, Math.min(Math.max(networkCount, 1), room - least));
-  return { kind, columns, rows, left, right, body, airy, networks, containers: room - networks, detail };
+  const containers = room - networks;
+  return { kind, columns, rows, left, right, body, band, airy, networks, containers, detail };
+}
+
+/** Rows that the tour takes on a screen of that size: two at the least, for what to press. */
+export function bandRows({ columns, rows }: { readonly columns: number; readonly rows: number }): number {
+  if (rows < 16) return 2;
+  return rows < 30 && columns >= 80 ? 3 : 4;
 }
 
 function leftWidth(columns: number): number {

@@ -22,6 +22,11 @@ export function whyNotChange(state: State, change: Change): Safe | undefined {
   return refusalOf(change, topology, knownOf(state));
 }
 
+/** True where netui looked for an engine and has never reached one; the built-in one is no such place. */
+export function isUnreached({ engine: { address, facts, link, topology } }: State): boolean {
+  return link.kind === 'lost' && facts === undefined && topology === undefined && !address.demo;
+}
+
 /** Why nothing can be asked from inside a container now, as a sentence; undefined if something can. */
 export function whyNoAsking({ engine, changes }: State): Safe | undefined {
   if (changes.access === 'read-only') return words`netui runs with --read-only; --probe besides lets it ask.`;

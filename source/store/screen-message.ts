@@ -23,4 +23,6 @@ export type ScreenMessage =
   | { readonly type: 'every-container' }
   | { readonly type: 'reveal' }
   | { readonly type: 'fold'; readonly folded: boolean }
-  | { readonly type: 'notice'; readonly notice: Notice | undefined };
+  | { readonly type: 'notice'; readonly notice: Notice | undefined }
+  /** `start` from the first step; `skip` after the last one leaves. */
+  | { readonly type: 'tour'; readonly to: 'start' | 'skip' | 'back' | 'leave' };

@@ -39,7 +39,9 @@ export type Overlay =
       readonly typed: Entry | undefined;
       readonly undo: Undo | undefined;
     }
-  | { readonly kind: 'log'; readonly top: number };
+  | { readonly kind: 'log'; readonly top: number }
+  /** Asks whether the tour is wanted. */
+  | { readonly kind: 'tour-offer' };
 
 /** What a picker asks for, about the container or network with that id. */
 export type Choosing = {
@@ -75,6 +77,16 @@ export type View =
   /** Two containers side by side, by their ids. */
   | { readonly kind: 'compare'; readonly pair: readonly [string, string]; readonly top: number };
 
+/** How far the tour is. */
+export type TourState = {
+  /** The index of the step. */
+  readonly at: number;
+  /** What the step before it has shown, in one sentence; undefined where none has just been done. */
+  readonly seen: Safe | undefined;
+  /** Somebody went to the step when it was done already: it stays until its end is reached anew. */
+  readonly isStale: boolean;
+};
+
 export type Notice = { readonly sign: 'ok' | 'warn' | 'bad'; readonly text: Safe; readonly at: number };
 
 /** What the user has done to the screen; nothing in it comes from the engine but keys of rows. */
@@ -104,6 +116,7 @@ export type ScreenState = {
   readonly folded: boolean;
   /** A network or container to select once it has been read (`netui NAME`). */
   readonly opening: string | undefined;
+  readonly tour: TourState | undefined;
 };
 
 const start: Cursor = { key: '', name: '', index: 0, top: 0 };
@@ -131,5 +144,6 @@ export function initialScreen(
     notice: undefined,
     folded: false,
     opening,
+    tour: undefined,
   };
 }

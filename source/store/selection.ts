@@ -1,6 +1,6 @@
 import type { Container } from '../domain/container.ts';
 import type { Network } from '../domain/network.ts';
-import { type Layout, layoutOf } from './layout.ts';
+import { bandRows, type Layout, layoutOf } from './layout.ts';
 import { containerRowsOf, networkRowsOf } from './rows.ts';
 import type { Cursor, ListPane } from './screen-state.ts';
 import type { State } from './state.ts';
@@ -11,7 +11,9 @@ type RowKey = { readonly key: string; readonly name: string };
 /** The layout for the state's size and for as many rows as the engine has (not as many as a filter leaves). */
 export function layoutFor(state: State): Layout {
   const { topology } = state.engine;
-  return layoutOf(state.screen.size, topology?.networks.length ?? 0, topology?.containers.length ?? 0);
+  const { size, tour } = state.screen;
+  const band = tour ? bandRows(size) : 0;
+  return layoutOf(size, topology?.networks.length ?? 0, topology?.containers.length ?? 0, band);
 }
 
 function networkKey(network: Network): RowKey {

@@ -1,5 +1,5 @@
 import type { ChangeMessage, ChangeState } from './change-state.ts';
-import type { EngineMessage, EngineState } from './engine-state.ts';
+import type { EngineMessage, EngineState, SwitchMessage } from './engine-state.ts';
 import type { ProbeMessage, ProbeState } from './probe-state.ts';
 import type { ScreenMessage } from './screen-message.ts';
 import type { ScreenState } from './screen-state.ts';
@@ -12,4 +12,4 @@ export type State = {
   readonly probes: ProbeState;
 };
 
-export type Message = EngineMessage | ScreenMessage | ChangeMessage | ProbeMessage;
+export type Message = EngineMessage | SwitchMessage | ScreenMessage | ChangeMessage | ProbeMessage;

@@ -1,16 +1,23 @@
 import { safeText, words } from '../domain/text.ts';
-import { updateChanges } from './change-state.ts';
-import { updateEngine } from './engine-update.ts';
+import { noChanges, updateChanges } from './change-state.ts';
+import type { SwitchMessage } from './engine-state.ts';
+import { initialEngineState, updateEngine } from './engine-update.ts';
 import { typedInto } from './entry.ts';
 import { type FoundObject, found } from './find.ts';
-import { updateProbes } from './probe-state.ts';
+import { noProbes, updateProbes } from './probe-state.ts';
 import type { ScreenMessage } from './screen-message.ts';
-import type { ScreenState } from './screen-state.ts';
+import { initialScreen, type ScreenState } from './screen-state.ts';
 import { moved, settled } from './selection.ts';
 import type { Message, State } from './state.ts';
+import { touring, toured } from './tour.ts';
 
 /** The state after a message. Pure: the only place where state changes. */
 export function update(state: State, message: Message): State {
+  const next = updated(state, message);
+  return next === state ? state : toured(next);
+}
+
+function updated(state: State, message: Message): State {
   switch (message.type) {
     case 'opened':
     case 'read':
@@ -31,6 +38,10 @@ export function update(state: State, message: Message): State {
     case 'pings':
     case 'evidence':
       return { ...state, probes: updateProbes(state.probes, message) };
+    case 'engine-switched':
+      return switched(state, message);
+    case 'tour':
+      return settled(touring(state, message.to));
     case 'move':
       return moved(state, message.by);
     case 'entry-open':
@@ -46,7 +57,7 @@ export function update(state: State, message: Message): State {
 
 function updateScreen(
   screen: ScreenState,
-  message: Exclude<ScreenMessage, { type: 'move' | `entry-${string}` }>,
+  message: Exclude<ScreenMessage, { type: 'move' | 'tour' | `entry-${string}` }>,
 ): ScreenState {
   switch (message.type) {
     case 'resize':
@@ -75,6 +86,16 @@ function updateScreen(
     case 'notice':
       return { ...screen, notice: message.notice };
   }
+}
+
+/* What may be asked of an engine is the user's own decision: it holds for the next one too. */
+function switched({ changes, screen }: State, { address, at }: SwitchMessage): State {
+  return {
+    engine: initialEngineState(address, at),
+    changes: noChanges(changes.access, undefined),
+    probes: noProbes,
+    screen: initialScreen(screen.size, undefined, screen.zone),
+  };
 }
 
 /* A newly lost engine unfolds its panel. */

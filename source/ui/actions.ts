@@ -119,6 +119,7 @@ export const openSort: Action = hands => {
 export const openHelp: Action = hands =>
   hands.dispatch({ type: 'overlay', overlay: { kind: 'help', top: 0, find: { text: '', editing: false } } });
 
+export const openDemo: Action = hands => hands.openDemo();
 export const refresh: Action = hands => hands.refresh();
 export const suspend: Action = hands => hands.suspend();
 export const quit: Action = hands => hands.quit();

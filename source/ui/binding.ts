@@ -12,12 +12,25 @@ export const groups = [
   'Inspect tab',
   'Network modes',
   'Ping',
+  'Tour',
   'netui',
 ] as const;
 export type Group = (typeof groups)[number];
 
 /** Where a key works. */
-export type Place = 'everywhere' | 'main' | 'lists' | 'inspect' | 'modes' | 'compare' | 'ping';
+export type Place =
+  | 'everywhere'
+  | 'main'
+  | 'lists'
+  | 'inspect'
+  | 'modes'
+  | 'compare'
+  | 'ping'
+  /** While the tour is on, whatever else shows. */
+  | 'tour'
+  | 'help'
+  /** Nothing was ever read: no engine was reached. */
+  | 'unreached';
 
 /** One key and everything that is said about it: handler, footer, help and README read this row. */
 export type Binding = {

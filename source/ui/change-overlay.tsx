@@ -5,10 +5,12 @@ import type { State } from '../store/state.ts';
 import { choicesOf, choosingTitle } from './choices.ts';
 import { commandLogDialog } from './command-log.ts';
 import { confirmDialog } from './confirm-dialog.ts';
+import { dialogScreen } from './dialog.ts';
 import { accent, blank, key, line, quiet } from './line.ts';
 import { Over } from './over.tsx';
 import { PickerDialog } from './picker-dialog.tsx';
 import type { Look } from './theme.ts';
+import { tourOfferDialog } from './tour-offer.ts';
 import { wishDialog } from './wish-dialog.ts';
 
 const foot = line(
@@ -20,7 +22,8 @@ const foot = line(
 
 /** What stands over the picture while something is chosen, asked or looked back on. */
 export function ChangeOverlay({ state, look }: { readonly state: State; readonly look: Look }) {
-  const { overlay, size } = state.screen;
+  const { overlay } = state.screen;
+  const size = dialogScreen(state);
   const { topology } = state.engine;
   switch (overlay?.kind) {
     case 'choose': {
@@ -49,6 +52,8 @@ export function ChangeOverlay({ state, look }: { readonly state: State; readonly
     }
     case 'log':
       return <Over dialog={commandLogDialog(state, overlay.top)} look={look} />;
+    case 'tour-offer':
+      return <Over dialog={tourOfferDialog(size)} look={look} />;
     default:
       return null;
   }

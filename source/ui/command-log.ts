@@ -3,7 +3,7 @@ import { wrapped } from '../domain/fit.ts';
 import { words } from '../domain/text.ts';
 import type { LogEntry } from '../store/change-state.ts';
 import type { State } from '../store/state.ts';
-import { type Dialog, dialogAround, dialogHeight, dialogRoom } from './dialog.ts';
+import { type Dialog, dialogAround, dialogHeight, dialogRoom, dialogScreen } from './dialog.ts';
 import { bad, blank, gap, key, type Line, line, ok, quiet, strong, text, title, warn } from './line.ts';
 
 const widest = 100;
@@ -16,7 +16,7 @@ const signs = {
 
 /** What netui did, as docker commands, latest first. */
 export function commandLogDialog(state: State, top: number): Dialog {
-  const { columns, rows } = state.screen.size;
+  const { columns, rows } = dialogScreen(state);
   const width = Math.min(widest, dialogRoom(columns));
   const { height } = commandLogExtent(state);
   const shown = logLines(state, width).slice(top, top + height);
@@ -32,7 +32,7 @@ export function commandLogDialog(state: State, top: number): Dialog {
 
 /** How many lines the log has, and how many of them show. */
 export function commandLogExtent(state: State): { readonly height: number; readonly length: number } {
-  const { columns, rows } = state.screen.size;
+  const { columns, rows } = dialogScreen(state);
   const { length } = logLines(state, Math.min(widest, dialogRoom(columns)));
   return { height: Math.max(1, Math.min(length, dialogHeight(rows) - 2)), length };
 }

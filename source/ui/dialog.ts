@@ -1,4 +1,6 @@
 import { words } from '../domain/text.ts';
+import { layoutFor } from '../store/selection.ts';
+import type { State } from '../store/state.ts';
 import { fitSpans, gap, type Line, repeated, type Span } from './line.ts';
 import type { Role } from './theme.ts';
 
@@ -16,6 +18,15 @@ const sides = { inside: 2, outside: 1 };
 /** Widest text inside a dialog on a screen of that many columns. */
 export function dialogRoom(columns: number): number {
   return columns - 2 - 2 * sides.inside - 4 * sides.outside;
+}
+
+/**
+ * The part of the screen that dialogs have: what the tour asks for stays in view below them. With the tour the closing
+ * rule may be covered, so that a question keeps as many rows as it can.
+ */
+export function dialogScreen(state: State): { readonly columns: number; readonly rows: number } {
+  const { columns, rows, band } = layoutFor(state);
+  return { columns, rows: band === 0 ? rows : rows - band + 1 };
 }
 
 /** Header, closing rule and footer stay free; a dialog's own rows are two edges, two blank ones, two clear ones. */

@@ -10,6 +10,7 @@ import { detailExtent } from './detail.ts';
 import type { Binding } from './binding.ts';
 import { bindings, isAt } from './keymap.ts';
 import { pingExtent } from './ping-screen.ts';
+import { leaveTour } from './tour-keys.ts';
 import { type Hint, modalKeys } from './modal-keys.ts';
 import {
   accent,
@@ -99,7 +100,7 @@ function viewPlace(state: State, view: Exclude<View, { kind: 'main' }>): readonl
  * last: how to leave.
  */
 export function footerLine(state: State, width: number): Line {
-  const hints = modalKeys(state) ?? keysHere(state);
+  const hints = hintsOf(state);
   const drawn = hints.map(([shown, label]) => [key(shown), gap(1), quiet(label)]);
   const last = drawn.at(-1) ?? [];
   const spans: Span[] = [gap(1)];
@@ -110,6 +111,17 @@ export function footerLine(state: State, width: number): Line {
     spans.push(...hint, gap(2));
   }
   return { spans: [...spans, ...last] };
+}
+
+/* Where a dialog has the keys, of those of the tour only the one that leaves it works. */
+function hintsOf(state: State): readonly Hint[] {
+  const modal = modalKeys(state);
+  if (modal === undefined) return keysHere(state);
+  if (state.screen.tour === undefined) return modal;
+  const leave = bindings.flatMap(one =>
+    one.action === leaveTour && one.label ? [[one.shown, one.label] as const] : [],
+  );
+  return [...modal.slice(0, -1), ...leave, ...modal.slice(-1)];
 }
 
 function keysHere(state: State): readonly Hint[] {

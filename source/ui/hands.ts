@@ -18,6 +18,8 @@ export type Hands = {
   stopPing(): void;
   /** Asks two containers, by their ids, for the evidence of their network, and to ping each other. */
   gather(pair: readonly [string, string]): void;
+  /** Leaves the engine that was never reached for the built-in one; a notice says so if that does not start. */
+  openDemo(): void;
   /** Gives the terminal back to the shell until `fg`. */
   suspend(): void;
   quit(): void;

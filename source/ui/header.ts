@@ -4,6 +4,7 @@ import type { State } from '../store/state.ts';
 import {
   address,
   bad,
+  demo,
   gap,
   key,
   type Line,
@@ -21,10 +22,12 @@ import {
 /** What netui is connected to, how much is there, and how fresh it is. */
 export function headerLine(state: State, columns: number): Line {
   const { engine } = state;
+  // The word for the built-in engine is no part of what gives way.
+  const mark = engine.address.demo ? [gap(2), demo(words` DEMO `)] : [];
+  const fixed = [gap(1), title(words`netui`), ...mark];
+  const room = columns - spansWidth(fixed);
   const left: Span[] = [
-    gap(1),
-    title(words`netui`),
-    gap(3),
+    gap(mark.length > 0 ? 2 : 3),
     strong(engine.address.context),
     gap(3),
     address(engine.address.url),
@@ -41,10 +44,10 @@ export function headerLine(state: State, columns: number): Line {
       ]
     : [];
   const fits = (...spans: readonly Span[]) =>
-    spansWidth(left) + spansWidth(right) + spansWidth(spans) + 2 <= columns;
+    spansWidth(left) + spansWidth(right) + spansWidth(spans) + 2 <= room;
   const withProduct = columns >= 100 && fits(...product) ? [...left, ...product] : left;
   const withCounts = columns >= 100 && fits(...product, ...counts) ? [...counts, ...right] : right;
-  return { spans: spread(withProduct, withCounts, columns) };
+  return { spans: [...fixed, ...spread(withProduct, withCounts, room)] };
 }
 
 function productName(product: 'Docker' | 'Podman' | 'unknown'): Safe {

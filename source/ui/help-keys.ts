@@ -1,6 +1,7 @@
 import type { Hands } from './hands.ts';
 import { helpExtent } from './help.ts';
 import type { KeyName } from './key-name.ts';
+import { startTour } from './tour-keys.ts';
 
 /** What a key does while the help is open: scroll it, find in it, close it. */
 export function helpKey(key: KeyName, hands: Hands): void {
@@ -33,6 +34,8 @@ export function helpKey(key: KeyName, hands: Hands): void {
     case 'G':
     case 'end':
       return to(length);
+    case 't':
+      return startTour(hands, key);
     case '/':
       return hands.dispatch({ type: 'entry-open', entry: 'find' });
     case 'escape':

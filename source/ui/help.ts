@@ -1,7 +1,8 @@
 import { type Safe, safeText, words } from '../domain/text.ts';
 import type { Entry } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
-import { type Dialog, dialogAround, dialogHeight, dialogRoom } from './dialog.ts';
+import { whyNoTour } from '../store/tour.ts';
+import { type Dialog, dialogAround, dialogHeight, dialogRoom, dialogScreen } from './dialog.ts';
 import { wrapped } from '../domain/fit.ts';
 import { type Binding, type Group, groups } from './binding.ts';
 import { bindings, isAt } from './keymap.ts';
@@ -31,11 +32,11 @@ const widest = 104;
 
 /** The help's window: every key in its group, the signs, and what a heavy line means. */
 export function helpDialog(state: State, find: Entry, top: number): Dialog {
-  const { columns, rows } = state.screen.size;
+  const { columns, rows } = dialogScreen(state);
   const width = helpWidth(columns);
   const { height } = helpExtent(state);
   const content = helpLines(state, find.text, width).slice(top, top + height);
-  const foot = find.editing || find.text !== '' ? entryLine(find) : footLine;
+  const foot = find.editing || find.text !== '' ? entryLine(find) : footLine(whyNoTour(state) === undefined);
   return dialogAround([...content, blank, foot], {
     title: title(words`Keys`),
     width,
@@ -47,7 +48,8 @@ export function helpDialog(state: State, find: Entry, top: number): Dialog {
 
 /** How many lines the help has, and how many of them show. */
 export function helpExtent(state: State): { readonly height: number; readonly length: number } {
-  const { overlay, size } = state.screen;
+  const { overlay } = state.screen;
+  const size = dialogScreen(state);
   const find = overlay?.kind === 'help' ? overlay.find.text : '';
   const length = helpLines(state, find, helpWidth(size.columns)).length;
   return { height: Math.max(1, Math.min(length, dialogHeight(size.rows) - 2)), length };
@@ -57,14 +59,17 @@ function helpWidth(columns: number): number {
   return Math.min(widest, dialogRoom(columns));
 }
 
-const footLine = line(
-  key(words`↑ ↓`),
-  quiet(words` scroll   `),
-  key(words`/`),
-  quiet(words` find a key   `),
-  key(words`Esc`),
-  quiet(words` close`),
-);
+function footLine(hasTour: boolean): Line {
+  return line(
+    key(words`↑ ↓`),
+    quiet(words` scroll   `),
+    key(words`/`),
+    quiet(words` find a key   `),
+    ...(hasTour ? [key(words`t`), quiet(words` tour   `)] : []),
+    key(words`Esc`),
+    quiet(words` close`),
+  );
+}
 
 function entryLine(find: Entry): Line {
   const cursor: Span[] = find.editing ? [{ text: words` `, role: 'mark' }] : [];

@@ -9,6 +9,7 @@ import { helpKey } from './help-keys.ts';
 import type { KeyName } from './key-name.ts';
 import { bindingFor } from './keymap.ts';
 import { sortKey } from './sort-picker.ts';
+import { leaveTour, offerKey } from './tour-keys.ts';
 
 /** Milliseconds after which the next key takes a notice away. */
 const noticeStays = 10_000;
@@ -19,6 +20,7 @@ export function handleKey(key: KeyName, hands: Hands): void {
   if (key === 'ctrl+z') return hands.suspend();
   fadeNotice(hands);
   const state = hands.state();
+  if (key === 'ctrl+t' && state.screen.tour) return leaveTour(hands, key);
   const entry = entryInUse(state);
   if (entry !== undefined) return typeKey(entry, key, hands);
   const { overlay } = state.screen;
@@ -51,6 +53,8 @@ function overlayKey(key: KeyName, overlay: Overlay, hands: Hands): void {
       return confirmKey(key, overlay, hands);
     case 'log':
       return logKey(key, overlay, hands);
+    case 'tour-offer':
+      return offerKey(key, hands);
   }
 }
 

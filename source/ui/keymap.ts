@@ -1,4 +1,5 @@
 import { words } from '../domain/text.ts';
+import { isUnreached } from '../store/may-change.ts';
 import type { State } from '../store/state.ts';
 import * as act from './actions.ts';
 import type { Binding, Place } from './binding.ts';
@@ -7,6 +8,19 @@ import type { KeyName } from './key-name.ts';
 import { inspectKeys, mainKeys } from './main-keys.ts';
 import { pingKeys } from './ping-keys.ts';
 import { modesKeys } from './modes-keys.ts';
+import { tourKeys } from './tour-keys.ts';
+
+const unreachedKeys: readonly Binding[] = [
+  {
+    keys: ['d'],
+    shown: words`d`,
+    label: words`demo`,
+    does: words`the demo, where no engine was reached`,
+    group: 'netui',
+    where: 'unreached',
+    action: act.openDemo,
+  },
+];
 
 const everywhereKeys: readonly Binding[] = [
   {
@@ -48,6 +62,8 @@ const everywhereKeys: readonly Binding[] = [
 
 /** Every key of netui, most useful first. The first row that fits the key and the place wins. */
 export const bindings: readonly Binding[] = [
+  ...unreachedKeys,
+  ...tourKeys,
   ...inspectKeys,
   ...pingKeys,
   ...changeKeys,
@@ -63,7 +79,7 @@ export function bindingFor(key: KeyName, state: State): Binding | undefined {
 
 /** True where the user is now. */
 export function isAt(place: Place, state: State): boolean {
-  const { pane, tab, view } = state.screen;
+  const { pane, tab, view, tour, overlay } = state.screen;
   switch (place) {
     case 'everywhere':
       return true;
@@ -79,5 +95,11 @@ export function isAt(place: Place, state: State): boolean {
       return view.kind === 'compare';
     case 'ping':
       return view.kind === 'ping';
+    case 'tour':
+      return tour !== undefined;
+    case 'help':
+      return overlay?.kind === 'help';
+    case 'unreached':
+      return isUnreached(state);
   }
 }

@@ -26,6 +26,7 @@ export const address = inRole('address');
 export const ok = inRole('ok');
 export const warn = inRole('warn');
 export const bad = inRole('bad');
+export const demo = inRole('demo');
 
 export function line(...spans: readonly Span[]): Line {
   return { spans };

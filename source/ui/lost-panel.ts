@@ -4,8 +4,9 @@ import { ageText, momentText } from '../domain/format.ts';
 import { commandText } from '../domain/command-text.ts';
 import { type Safe, words } from '../domain/text.ts';
 import type { Link } from '../store/engine-state.ts';
+import { isUnreached } from '../store/may-change.ts';
 import type { State } from '../store/state.ts';
-import { type Dialog, dialogAround, dialogHeight, dialogRoom } from './dialog.ts';
+import { type Dialog, dialogAround, dialogHeight, dialogRoom, dialogScreen } from './dialog.ts';
 import { wrapped } from '../domain/fit.ts';
 import { blank, cell, gap, key, type Line, line, quiet, repeated, type Span, text } from './line.ts';
 
@@ -16,7 +17,7 @@ const label = 8;
 
 /** The panel over the last picture: what happened, why, what next. */
 export function lostDialog(state: State, link: Lost): Dialog {
-  const { columns, rows } = state.screen.size;
+  const { columns, rows } = dialogScreen(state);
   const width = Math.min(widest, dialogRoom(columns));
   const { topology, address } = state.engine;
   const { what, why, next } = explain(link.failure);
@@ -41,6 +42,7 @@ export function lostDialog(state: State, link: Lost): Dialog {
       key(words`r`),
       quiet(words` try now    `),
       ...(topology ? [key(words`Esc`), quiet(words` look around    `)] : []),
+      ...(isUnreached(state) ? [key(words`d`), quiet(words` look at the built-in demo instead    `)] : []),
       key(words`q`),
       quiet(words` quit`),
     ),

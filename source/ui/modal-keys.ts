@@ -1,8 +1,10 @@
 import { consequencesOf } from '../domain/consequences.ts';
 import { type Safe, words } from '../domain/text.ts';
 import { knownOf } from '../store/known.ts';
+import { isUnreached } from '../store/may-change.ts';
 import type { Overlay } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
+import { whyNoTour } from '../store/tour.ts';
 import { mayAct } from './confirm-dialog.ts';
 import { entryInUse } from './input.ts';
 
@@ -26,13 +28,26 @@ export function modalKeys(state: State): readonly Hint[] | undefined {
   if (overlay !== undefined) return overlayKeys(state, overlay);
   if (state.engine.link.kind !== 'lost' || folded) return undefined;
   const look: Hint = [words`Esc`, words`look around`];
-  return [[words`r`, words`try now`], ...(state.engine.topology ? [look] : []), [words`q`, words`quit`]];
+  const demo: Hint = [words`d`, words`built-in demo`];
+  return [
+    [words`r`, words`try now`],
+    ...(state.engine.topology ? [look] : []),
+    ...(isUnreached(state) ? [demo] : []),
+    [words`q`, words`quit`],
+  ];
 }
 
 function overlayKeys(state: State, overlay: Overlay): readonly Hint[] {
   switch (overlay.kind) {
-    case 'help':
-      return [[words`/`, words`find a key`], close];
+    case 'help': {
+      const tour: Hint = [words`t`, words`tour`];
+      return [[words`/`, words`find a key`], ...(whyNoTour(state) === undefined ? [tour] : []), close];
+    }
+    case 'tour-offer':
+      return [
+        [words`Enter`, words`take the tour`],
+        [words`Esc`, words`look around`],
+      ];
     case 'sort':
       return [choose, close];
     case 'choose':

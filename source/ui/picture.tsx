@@ -7,6 +7,7 @@ import type { State } from '../store/state.ts';
 import { containersPane } from './containers-pane.ts';
 import { detailPane } from './detail.ts';
 import { ChangeOverlay } from './change-overlay.tsx';
+import { dialogScreen } from './dialog.ts';
 import { closingLine, footerLine } from './footer.ts';
 import { headerLine } from './header.ts';
 import { helpDialog } from './help.ts';
@@ -20,6 +21,7 @@ import { Over } from './over.tsx';
 import { Rows } from './row.tsx';
 import { SortDialog } from './sort-dialog.tsx';
 import type { Look } from './theme.ts';
+import { tourLines } from './tour-band.ts';
 
 type Drawn = { readonly state: State; readonly look: Look };
 
@@ -40,14 +42,18 @@ export function Picture({ state, look }: Drawn) {
       {lost && <Rows lines={[lostRule(state, columns)]} width={columns} look={look} />}
       <Panes state={state} look={look} layout={layout} skip={lost ? 1 : 0} dimmed={dimmed} />
       <Rows
-        lines={[closingLine(state, columns, joint), footerLine(state, columns)]}
+        lines={[
+          closingLine(state, columns, joint),
+          ...filled(tourLines(state, columns, layout.band), layout.band),
+          footerLine(state, columns),
+        ]}
         width={columns}
         look={look}
       />
       {panel && <Over dialog={panel} look={look} />}
       {overlay?.kind === 'help' && <Over dialog={helpDialog(state, overlay.find, overlay.top)} look={look} />}
       <ChangeOverlay state={state} look={look} />
-      {overlay?.kind === 'sort' && <SortDialog overlay={overlay} size={state.screen.size} look={look} />}
+      {overlay?.kind === 'sort' && <SortDialog overlay={overlay} size={dialogScreen(state)} look={look} />}
     </Box>
   );
 }

@@ -13,7 +13,8 @@ export type Role =
   | 'warn'
   | 'bad'
   | 'bad-strong'
-  | 'mark';
+  | 'mark'
+  | 'demo';
 
 /** What lies under words: a selected row in the pane that has the keys, or in another one; a marked column. */
 export type Ground = 'selected' | 'rest' | 'marked';
@@ -58,6 +59,15 @@ const bads: Paint = {
   dark256: 210,
   light256: 124,
   few: '31',
+  none: '1',
+};
+const warns: Paint = {
+  dark: '229;185;92',
+  light: '135;88;0',
+  either: '166;118;26',
+  dark256: 179,
+  light256: 94,
+  few: '33',
   none: '1',
 };
 const paints: { readonly [role in Role]?: Paint } = {
@@ -109,20 +119,13 @@ const paints: { readonly [role in Role]?: Paint } = {
     few: '32',
     none: '',
   },
-  warn: {
-    dark: '229;185;92',
-    light: '135;88;0',
-    either: '166;118;26',
-    dark256: 179,
-    light256: 94,
-    few: '33',
-    none: '1',
-  },
+  warn: warns,
   bad: bads,
   'bad-strong': bads,
+  demo: warns,
 };
 
-const bold: ReadonlySet<Role> = new Set(['strong', 'key', 'title', 'bad-strong']);
+const bold: ReadonlySet<Role> = new Set(['strong', 'key', 'title', 'bad-strong', 'demo']);
 const inverse = '7';
 
 /** The SGR parameters of a role on a ground; '' for the terminal's own. */
@@ -134,7 +137,9 @@ export function styleOf(role: Role, ground: Ground | undefined, look: Look): str
   if (under === inverse || role === 'mark') return [...weight, inverse].join(';');
   const paint = paints[role];
   const over = paint ? [inkOf(paint, look)] : [];
-  return [...new Set([...weight, ...over, under])].filter(code => code !== '').join(';');
+  // Nobody may take the built-in engine for a real one: its word is seen on any palette, in colour besides.
+  const turned = role === 'demo' ? inverse : '';
+  return [...new Set([...weight, turned, ...over, under])].filter(code => code !== '').join(';');
 }
 
 function inkOf(paint: Paint, look: Look): string {

@@ -3,7 +3,7 @@ import { type Safe, safeText, words } from '../domain/text.ts';
 import { type Overlay, type WishField, wishFields } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
 import { wishedChange } from '../store/wish-fields.ts';
-import { type Dialog, dialogAround, dialogRoom } from './dialog.ts';
+import { type Dialog, dialogAround, dialogRoom, dialogScreen } from './dialog.ts';
 import {
   accent,
   blank,
@@ -30,7 +30,7 @@ const labels: { readonly [field in WishField]: readonly [label: Safe, otherwise:
 
 /** What a container may ask for on a network, before the question is put. */
 export function wishDialog(state: State, overlay: Extract<Overlay, { kind: 'wish' }>): Dialog {
-  const { columns, rows } = state.screen.size;
+  const { columns, rows } = dialogScreen(state);
   const width = Math.min(widest, dialogRoom(columns));
   const { change } = overlay;
   const { problem } = wishedChange(state, overlay);

@@ -28,6 +28,14 @@ test.for([
     ['--read-only', '--probe'],
     { kind: 'screen', name: undefined, settings: { ...settings, readOnly: true, probe: true } },
   ],
+  [['--demo'], { kind: 'screen', settings: { ...settings, demo: { api: '1.41' } } }],
+  [
+    ['--demo', '--demo-api', '1.52', '--demo-size', '10x200', 'ls'],
+    {
+      kind: 'ls',
+      settings: { ...settings, demo: { api: '1.52', size: { networks: 10, containers: 200 } } },
+    },
+  ],
   [['--json', 'ls'], { kind: 'ls', json: true, settings }],
   [['--help'], { kind: 'help' }],
   [['ls', '-h'], { kind: 'help' }],
@@ -59,6 +67,17 @@ test.for([
   [['--poll', '1e9'], '--poll takes whole seconds from 1 to 86400, and not “1e9”.', 'Try: netui --poll 30'],
   [['a', 'b'], 'netui opens at one NAME, and “b” is one more.', 'netui --help tells what it knows.'],
   [['ls', 'b'], 'netui ls takes no names, and here is “b”.', 'netui --help tells what it knows.'],
+  [
+    ['--demo', '-H', 'unix:///a'],
+    '--demo is an engine of its own: --host names another one.',
+    'netui --help tells what it knows.',
+  ],
+  [['--demo-api', '1.52'], '--demo-api belongs to --demo.', 'netui --help tells what it knows.'],
+  [
+    ['--demo', '--demo-size', '5000x1'],
+    '--demo-size takes networks and containers, up to 4000x20000, and not “5000x1”.',
+    'Try: netui --demo --demo-size 100x1000',
+  ],
   [['--json'], '--json belongs to a command.', 'Try: netui ls --json'],
 ] as const)('%s is wrong', ([args, what, hint]) => {
   expect(asked(...args)).toEqual({ kind: 'wrong', say: `${what}\n${hint}` });

@@ -49,11 +49,21 @@ export function newerFact(name: string, look: Look): Fact {
   return { ...fact(name, look), newer: true };
 }
 
+/** A fact that engines with API 1.52 put in other words than Docker 20.10 does. */
+export function worded(
+  name: string,
+  [older, newer]: readonly [string, string],
+  look: (lab: Lab, words: string) => Promise<void>,
+): readonly Fact[] {
+  return [olderFact(name, lab => look(lab, older)), newerFact(name, lab => look(lab, newer))];
+}
+
 /** Facts of one process have names and subnets apart from those of another one on the same engine. */
 const mine = randomBytes(3);
 let made = 0;
 
-async function inLab(ground: Ground, look: Look): Promise<void> {
+/** Looks with objects under names of its own, and removes them, whatever comes out. */
+export async function inLab(ground: Ground, look: Look): Promise<void> {
   const containers: string[] = [];
   const networks: string[] = [];
 
@@ -90,7 +100,7 @@ async function inLab(ground: Ground, look: Look): Promise<void> {
   try {
     await look(lab);
   } finally {
-    for (const one of containers.reverse()) await ask(ground, 'DELETE', `/containers/${one}?force=1`);
-    for (const one of networks.reverse()) await ask(ground, 'DELETE', `/networks/${one}`);
+    await Promise.all(containers.map(one => ask(ground, 'DELETE', `/containers/${one}?force=1`)));
+    await Promise.all(networks.map(one => ask(ground, 'DELETE', `/networks/${one}`)));
   }
 }

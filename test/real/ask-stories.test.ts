@@ -1,29 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Program } from '../pty.ts';
-import { startDaemon, stopDaemon } from './engine.ts';
 import { tutorialLab } from './lab.ts';
 import { openNetui, runNetui } from './netui.ts';
+import { choose, over, pingFrom } from './steps.ts';
 
 // What is asked from inside containers, as somebody does it on the screen. Nothing here changes the engine.
 
 const engine = tutorialLab();
 const small = { cols: 80, rows: 24 };
-
-/** Picks a target in the picker of `p` or `t`. */
-async function choose(program: Program, target: string): Promise<void> {
-  await program.waitFor(/━ Ping from \S+ ━/);
-  program.press(target);
-  await program.waitFor(new RegExp(`┃ {2}› ${target}  .*┃[^]*┃ {2}› ${target} `));
-  program.press('Enter');
-}
-
-async function pingFrom(program: Program, target: string): Promise<void> {
-  await program.waitFor('● live');
-  program.press('p');
-  await choose(program, target);
-}
-
-const over = (from: string, to: string) => new RegExp(`━ Ping {3}${from} → ${to} ━+ done ━`);
 
 // Side by side: a ping takes seconds, and most of a name that nobody knows.
 describe.concurrent('ping', () => {
@@ -172,23 +156,6 @@ describe.concurrent('network modes', () => {
     await apart.waitForGone('asking …', 40_000);
     await apart.waitFor(/172\.18\.0\.2 does not answer/);
   });
-});
-
-it('an engine restarted in the middle of a ping is survived, and no answer is made up', async () => {
-  const program = openNetui(engine, ['u1']);
-  await pingFrom(program, 'u2');
-  await program.waitFor(/asking u1 … ━[^]*received 1 /);
-  await stopDaemon(engine);
-  await program.waitFor('✗ lost');
-  await startDaemon(engine);
-  await program.waitFor('● live', 30_000);
-  await program.waitFor(over('u1', 'u2'));
-  const frame = await program.waitFor(/! The result is unknown: .*[123] came back until then\.[^]*p again/);
-  expect(frame.join('\n')).not.toContain('✓');
-  program.press('p');
-  await program.waitFor(/u1 does not run, so nothing can be asked from it\.|u2 does not run/);
-  program.press('Esc');
-  await program.waitFor(/○ u1 +had 172\.17\.0\.2/);
 });
 
 function namesIn(block: readonly string[]): readonly string[] {

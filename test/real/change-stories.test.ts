@@ -1,64 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { type FaultProxy, type Rule, startFaultProxy } from '../faults/fault-proxy.ts';
+import { statSync } from 'node:fs';
+import { expect, it } from 'vitest';
 import type { Program } from '../pty.ts';
-import { inspected, placeOf } from './changing.ts';
-import { startDaemon, stopDaemon } from './engine.ts';
+import { inspected } from './changing.ts';
 import { tutorialLab } from './lab.ts';
-import { containers, openNetui } from './netui.ts';
+import { containers } from './netui.ts';
+import { addressesOf, linesOf, openOn, proxied, steps } from './steps.ts';
 
 // What is changed on the screen, and taken back, as somebody does it who sees the engine by the docker command.
 
 const engine = tutorialLab();
 const small = { cols: 80, rows: 24 };
 
-/** netui on a container, live, with an audit log of its own. */
-async function open(
-  name: string,
-  options: {
-    readonly args?: readonly string[];
-    readonly size?: typeof small;
-    readonly env?: Readonly<Record<string, string>>;
-  } = {},
-): Promise<{ readonly program: Program; readonly audit: string }> {
-  const state = mkdtempSync(join(tmpdir(), 'netui-state-'));
-  onTestFinished(() => rmSync(state, { recursive: true, force: true }));
-  const env = { XDG_STATE_HOME: state, ...options.env };
-  const program = openNetui(engine, [name, ...(options.args ?? [])], { ...options.size, env });
-  await program.waitFor('● live');
-  return { program, audit: join(state, 'netui/audit.jsonl') };
-}
-
-/** Presses, and waits for what comes of it: one step after the other, as a person does it. */
-async function steps(program: Program, ...all: readonly (readonly [string, string | RegExp])[]) {
-  for (const [keys, sight] of all) {
-    program.press(...(/^[A-Z]/.test(keys) && keys.length > 1 ? keys.split(' ') : [keys]));
-    await program.waitFor(sight);
-  }
-}
-
-function linesOf(audit: string): readonly Record<string, unknown>[] {
-  const lines = readFileSync(audit, 'utf8').trimEnd().split('\n');
-  return lines.map(line => JSON.parse(line) as Record<string, unknown>);
-}
-
-/** Names of networks, and addresses on them. */
-async function addresses(name: string): Promise<Readonly<Record<string, unknown>>> {
-  const { Networks } = (await inspected(engine, name)).NetworkSettings;
-  return Object.fromEntries(Object.entries(Networks).map(([on, { IPAddress }]) => [on, IPAddress]));
-}
-
-async function proxied(...rules: readonly Rule[]): Promise<FaultProxy> {
-  const proxy = await startFaultProxy({ upstream: placeOf(engine), rules });
-  onTestFinished(() => proxy.close());
-  return proxy;
-}
-
 it('tomcat82 is disconnected by d, y and given back whole by u, Enter, y', async () => {
   const before = await inspected(engine, 'tomcat82');
-  const { program, audit } = await open('tomcat82', { size: small });
+  const { program, audit } = await openOn(engine, 'tomcat82', { size: small });
   // The aliases come with the inspect answer, which may be a moment later than the list.
   await steps(program, [
     'd',
@@ -70,7 +25,10 @@ it('tomcat82 is disconnected by d, y and given back whole by u, Enter, y', async
   expect(asked).toContain('docker network disconnect test_network tomcat82');
   await steps(program, ['y', /✓ \d\d:\d\d:\d\d Disconnect tomcat82 from test_network: done\./]);
   await program.waitFor(containers('test_network', '  ● tomcat81 172.18.0.2'));
-  expect(await addresses('tomcat82')).toEqual({ aaa_network: '172.19.0.2', bb_network: '172.20.0.2' });
+  expect(await addressesOf(engine, 'tomcat82')).toEqual({
+    aaa_network: '172.19.0.2',
+    bb_network: '172.20.0.2',
+  });
 
   await steps(
     program,
@@ -105,7 +63,7 @@ it('tomcat82 is disconnected by d, y and given back whole by u, Enter, y', async
 });
 
 it('u1 is connected with an address and aliases that were found right first', async () => {
-  const { program } = await open('u1');
+  const { program } = await openOn(engine, 'u1');
   await steps(
     program,
     ['c', '━ Connect u1 to ━'],
@@ -131,11 +89,11 @@ it('u1 is connected with an address and aliases that were found right first', as
     ['Enter', '━ Undo: Disconnect u1 from test_network? ━'],
     ['y', 'Disconnect u1 from test_network: done.'],
   );
-  expect(Object.keys(await addresses('u1'))).toEqual(['bridge']);
+  expect(Object.keys(await addressesOf(engine, 'u1'))).toEqual(['bridge']);
 });
 
 it('alpine1 is stopped, which alpine2 loses its network by, and started again', async () => {
-  const { program } = await open('alpine1', { size: small });
+  const { program } = await openOn(engine, 'alpine1', { size: small });
   await lifecycle(program, 'alpine1', 'stop', /the network of alpine2/);
   await program.waitFor(/○ alpine1 +had 172\.17\.0\.4[^]*└ [●○] alpine2/);
   await lifecycle(program, 'alpine1', 'start', /━ Start alpine1\? ━/);
@@ -145,7 +103,7 @@ it('alpine1 is stopped, which alpine2 loses its network by, and started again', 
 });
 
 it('an address changes hands: u2 is stopped, u3 is started', async () => {
-  const { program } = await open('u2', { size: { cols: 120, rows: 40 } });
+  const { program } = await openOn(engine, 'u2', { size: { cols: 120, rows: 40 } });
   await lifecycle(program, 'u2', 'stop', /172\.17\.0\.3/);
   await steps(program, ['j', /[─━] u3 [─━]/]);
   await lifecycle(program, 'u3', 'start', /━ Start u3\? ━/);
@@ -161,8 +119,8 @@ it.each([
   ['NETUI_READ_ONLY=1', [], { NETUI_READ_ONLY: '1' }],
 ])('with %s the same keys change nothing and say why', async (_, args, env) => {
   const before = await inspected(engine, 'tomcat82');
-  const proxy = await proxied();
-  const { program } = await open('tomcat82', { args, env: { ...env, DOCKER_HOST: proxy.url } });
+  const proxy = await proxied(engine);
+  const { program } = await openOn(engine, 'tomcat82', { args, env: { ...env, DOCKER_HOST: proxy.url } });
   for (const key of ['d', 'c', 'S', 'u', 'p']) {
     const said = key === 'p' ? 'read-only; --probe besides lets it ask' : 'read-only: it changes nothing.';
     await steps(program, [key, said], ['y', said], ['?', 'find a key'], ['Esc', '● tomcat82']);
@@ -173,9 +131,9 @@ it.each([
 });
 
 it('with --read-only --probe it may ask, and still changes nothing', async () => {
-  const proxy = await proxied();
+  const proxy = await proxied(engine);
   const args = ['--read-only', '--probe'];
-  const { program } = await open('tomcat82', { args, env: { DOCKER_HOST: proxy.url } });
+  const { program } = await openOn(engine, 'tomcat82', { args, env: { DOCKER_HOST: proxy.url } });
   await steps(
     program,
     ['d', 'netui runs with --read-only: it changes nothing.'],
@@ -188,32 +146,6 @@ it('with --read-only --probe it may ask, and still changes nothing', async () =>
     expect.stringMatching(/^POST \S+\/containers\/ID\/exec$/),
     expect.stringMatching(/^POST \S+\/exec\/ID\/start$/),
   ]);
-});
-
-it('an engine restarted in the middle of a disconnect: what is true is said, and nothing sent twice', async () => {
-  let restarted: Promise<void> | undefined;
-  const proxy = await proxied({
-    match: 'POST *',
-    // The engine gets the request, and is stopped before anybody hears its answer.
-    fault: ({ forward, client }) => {
-      forward();
-      restarted = stopDaemon(engine).then(() => startDaemon(engine));
-      void restarted.then(() => client.destroy());
-    },
-  });
-  const { program, audit } = await open('tomcat82', { env: { DOCKER_HOST: proxy.url } });
-  await steps(program, ['d', '━ Disconnect tomcat82 from'], ['y', '✗ lost']);
-  await program.waitFor('● live', 30_000);
-  await restarted;
-  await program.waitFor(/! \d\d:\d\d:\d\d .* tomcat82 is (not|still) on test_network\..* @ all of it/);
-  const isOn = 'test_network' in (await addresses('tomcat82'));
-  await steps(program, ['@', `tomcat82 is ${isOn ? 'still' : 'not'} on test_network.`]);
-  expect(proxy.seen.filter(one => one.method === 'POST')).toHaveLength(1);
-  expect(linesOf(audit).map(line => line['outcome'] ?? line['phase'])).toEqual([
-    'intent',
-    'unknown-then-read',
-  ]);
-  await program.waitFor(/○ tomcat8[12] /);
 });
 
 /** Does it by `S`, a word of its picker, and `y`; what the question says comes first. */

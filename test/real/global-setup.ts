@@ -8,6 +8,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The run's own Docker engine: `inject('engine')`. */
     engine: PrivateEngine;
+    /** The API that a built-in engine is to speak, where the stories run on one instead. */
+    builtIn: '1.41' | '1.52' | undefined;
   }
 }
 

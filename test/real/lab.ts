@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import { docker, type PrivateEngine } from './docker.ts';
+import { builtInEngine } from './built-in-engine.ts';
 import { labImage } from './lab-image.ts';
 
 const idle = ['sleep', '1d'];
@@ -36,13 +37,19 @@ const elsewhere = [
  * on test_network; tomcat83 on the host with -p; tomcat84 with none; and u3, created and never started.
  */
 export function tutorialLab(): PrivateEngine {
-  const engine = inject('engine');
+  const engine = theEngine();
   beforeAll(async () => {
     await clearEngine(engine);
     await makeTutorialLab(engine);
   });
   afterAll(() => clearEngine(engine));
   return engine;
+}
+
+/** The engine of the project that the file runs in: the run's real one, or a built-in one of the file's own. */
+export function theEngine(): PrivateEngine {
+  const api = inject('builtIn');
+  return api === undefined ? inject('engine') : builtInEngine(api);
 }
 
 /** Starts a container of the lab's image; it ends at once when it is stopped. Returns its id. */

@@ -2,47 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { bindings } from '../../source/ui/keymap.ts';
 import { startFakeEngine } from '../faults/fake-engine.ts';
 import { startFaultProxy } from '../faults/fault-proxy.ts';
 import { startProgram } from '../pty.ts';
+import { keysOf } from '../soak/random-keys.ts';
 import { generator } from '../random-texts.ts';
 
 // Whoever leans on the keyboard, or lets a cat walk over it: what the built netui asks of the engine then.
-
-/** Keys of the table that have no character, as they are pressed. */
-const pressed: Readonly<Record<string, string>> = {
-  enter: 'Enter',
-  escape: 'Esc',
-  tab: 'Tab',
-  'shift+tab': 'Shift-Tab',
-  up: 'Up',
-  down: 'Down',
-  left: 'Left',
-  right: 'Right',
-  home: 'Home',
-  end: 'End',
-  pageup: 'PageUp',
-  pagedown: 'PageDown',
-  'ctrl+u': 'Ctrl-U',
-  'ctrl+d': 'Ctrl-D',
-};
-/** These would end the walk. */
-const leaving = ['q', 'ctrl+c', 'ctrl+z'];
-const table = [...new Set(bindings.flatMap(one => one.keys))].filter(key => !leaving.includes(key));
-const keys = table.map(key => pressed[key] ?? key);
-/** What leads somewhere; left to chance alone, a walk soon stands in a text field. */
-const ways = [
-  'd Enter y',
-  'c Enter Enter y',
-  'S Down Enter y',
-  'S Enter y',
-  'u Enter y',
-  'p Enter',
-  'm v Enter',
-]
-  .map(way => way.split(' '))
-  .concat(Array.from({ length: 6 }, () => ['Esc']));
 
 type Walk = {
   readonly args: readonly string[];
@@ -69,17 +35,14 @@ async function walk({ args, keys: fewest, until }: Walk): Promise<readonly strin
   });
   await program.waitFor('● live');
   const random = generator(20_270_301);
-  const below = (limit: number) => Math.floor(random() * limit);
-  const drawn = <T>(from: readonly T[]): T => from[below(from.length)] as T;
+  const press = keysOf({ program, random });
   const asked = () =>
     proxy.seen
       .filter(({ method }) => method !== 'GET' && method !== 'HEAD')
       .map(({ method, path }) => `${method} ${path}`);
   const isDone = (count: number) => count >= fewest && (!until || asked().some(one => until.test(one)));
   for (let [at, count] = [0, 0]; count < 3_000 && !isDone(count); at += 1) {
-    const some = at % 2 === 0 ? drawn(ways) : Array.from({ length: 4 }, () => drawn(keys));
-    count += some.length;
-    program.press(...some);
+    count += press();
     // A screen that is drawn at another width has read what was pressed before.
     const cols = 100 + (at % 2);
     program.resize(cols, 30);

@@ -139,7 +139,7 @@ export function addPublishedRule(firewall: Firewall, published: PublishedRule): 
   prepend(firewall.filter, 'DOCKER', owner, letIn, accept);
   // The port is let in at the host's address only, not for who sends to the container's own from another network.
   if (!firewall.isolationChains) {
-    append(firewall.raw, 'PREROUTING', owner, { notIn: bridge, to: container }, drop);
+    append(firewall.raw, address, owner, { notIn: bridge, to: container }, drop);
   }
 }
 
@@ -147,12 +147,10 @@ export function addPublishedRule(firewall: Firewall, published: PublishedRule): 
 export function removeRulesOf(firewall: Firewall, owner: string): void {
   for (const table of [firewall.raw, firewall.filter, firewall.nat]) {
     for (const [chain, rules] of table) {
-      if (rules.some(rule => rule.owner === owner)) {
-        table.set(
-          chain,
-          rules.filter(rule => rule.owner !== owner),
-        );
-      }
+      if (!rules.some(rule => rule.owner === owner)) continue;
+      const rest = rules.filter(rule => rule.owner !== owner);
+      if (rest.length > 0) table.set(chain, rest);
+      else table.delete(chain);
     }
   }
 }

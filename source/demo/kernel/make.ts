@@ -101,7 +101,7 @@ function scrambled(number: number): string {
   return (Math.imul(number, 0x9e3779b1) & 0xfffffff).toString(16).padStart(7, '0');
 }
 
-/** Takes a link out of its namespace, with its addresses, routes, and a veth's other end. */
+/** Takes a link out of its namespace, with its addresses, routes, a veth's other end and what hangs on it. */
 export function removeLink(kernel: Kernel, link: Link): void {
   const { netns, peer } = link;
   for (const { address } of link.addresses) forget(link, address);
@@ -109,10 +109,17 @@ export function removeLink(kernel: Kernel, link: Link): void {
   takeOut(netns.links, netns.links.indexOf(link));
   keepOnly(netns.routes, route => route.link !== link);
   if (link.kind === 'bridge') for (const port of netns.links) if (port.master === link) delete port.master;
+  if (link.kind === 'bridge' || link.kind === 'wire') {
+    for (const child of childrenOf(kernel, link)) removeLink(kernel, child);
+  }
   if (!peer) return;
   delete link.peer;
   delete peer.peer;
   removeLink(kernel, peer);
+}
+
+function childrenOf(kernel: Kernel, parent: Link): Link[] {
+  return [...kernel.namespaces].flatMap(({ links }) => links.filter(link => link.parent === parent));
 }
 
 function forget(link: Link, address: string): void {
@@ -139,9 +146,10 @@ export function addAddress(link: Link, prefix: Prefix): void {
   if (link.kind === 'loopback') return;
   const { holders, routes } = link.netns;
   holders.set(address, (holders.get(address) ?? new Set()).add(link));
+  if (length < (family === 4 ? 32 : 128)) {
+    routes.push({ to: networkOf(prefix), link, ...(family === 4 ? { source: address } : {}) });
+  }
   if (family === 6) addLoopbackAddress6(link.netns);
-  if (length === (family === 4 ? 32 : 128)) return;
-  routes.push({ to: networkOf(prefix), link, ...(family === 4 ? { source: address } : {}) });
 }
 
 /** Docker 20.10 leaves IPv6 off, `::1` too, in a namespace that has no IPv6 address (libnetwork's checkLoV6). */

@@ -116,8 +116,9 @@ export interface Rule {
 }
 
 /**
- * A namespace's rules. `raw` holds PREROUTING; `filter` holds FORWARD, DOCKER-USER and what they jump to; `nat`
- * holds DOCKER, which is asked about packets to the namespace's own addresses, and POSTROUTING.
+ * A namespace's rules. `raw` holds PREROUTING's by the one address that each is about: every container has one, and
+ * every packet would be shown to all of them. `filter` holds FORWARD, DOCKER-USER and what they jump to; `nat` holds
+ * DOCKER, which is asked about packets to the namespace's own addresses, and POSTROUTING.
  */
 export interface Firewall {
   /** Bridges are kept apart by the ISOLATION chains (until Docker 28), or by each bridge's own drop. */

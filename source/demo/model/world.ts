@@ -61,6 +61,8 @@ export interface Pool {
   /** 20.10 does not give back a gateway that it chose itself: then this is false. */
   readonly gatewayTold: boolean;
   readonly auxiliary: Readonly<Record<string, string>>;
+  /** The engine chose it: then nobody can ask for an address of it. */
+  readonly chosen?: true;
   /** Address → who holds it: an endpoint's id, or `gateway`, `auxiliary`. */
   readonly leases: Map<string, string>;
 }
@@ -72,6 +74,8 @@ export interface EndpointWish {
   readonly aliases: readonly string[];
   readonly links: readonly string[];
   readonly driverOpts: Readonly<Record<string, string>> | null;
+  /** IPAMConfig came with the wish, though it may name no address: inspect gives it back as it came. */
+  readonly ipamGiven?: true;
   readonly mac?: string;
   /** API 1.48. */
   readonly gwPriority: number;
