@@ -4,6 +4,7 @@ import type { Container } from './container.ts';
 import { isLoopback, operandOf } from './ping-operand.ts';
 import { holdersOf, ownersOfName } from './ping-whereabouts.ts';
 import type { Goal, Scene } from './reach.ts';
+import { linkTarget } from './reach-link.ts';
 import { isOnWire } from './reach-network.ts';
 import { type Place, placeOf } from './reach-place.ts';
 import { type Clean, words } from './text.ts';
@@ -97,6 +98,9 @@ function namedBy(name: Clean, from: Place, scene: Scene): Container | undefined 
   const { topology, details } = scene;
   const [near] = from.kind === 'own' ? ownersOfName(name, from.owner, topology, details) : [];
   if (near) return near.container;
+  const own = from.kind === 'own' ? details.get(from.owner.id) : undefined;
+  const linked = own && linkTarget(name, own, topology);
+  if (linked) return linked;
   const asked = name.toLowerCase();
   const within = /^(.+)\.([^.]+)$/.exec(asked);
   const bare =

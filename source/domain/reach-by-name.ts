@@ -4,6 +4,7 @@ import { ownersOfName } from './ping-whereabouts.ts';
 import type { Expectation, Scene } from './reach.ts';
 import type { Aim } from './reach-aim.ts';
 import { also, type Decision, no, unknown, yes } from './reach-decision.ts';
+import { linkTarget } from './reach-link.ts';
 import { isSame, type Own, type Place } from './reach-place.ts';
 import { namingNetworks, sandboxOwner } from './sandbox.ts';
 import { type Clean, clean, type Safe, safeText, words } from './text.ts';
@@ -120,28 +121,15 @@ function betweenTwo(
   );
 }
 
-/* `--link`: lines in /etc/hosts, on the default bridge only; as `/target:/container/alias`. */
-function linked(name: Clean, from: Own, to: Own, { details }: Scene): Decision | undefined {
+function linked(name: Clean, from: Own, to: Own, { topology, details }: Scene): Decision | undefined {
+  const mine = from.owner.name.safe;
   const detail = details.get(from.owner.id);
   if (detail === undefined) {
-    return unknown(
-      'not-known',
-      words`Whether ${from.owner.name.safe} has links was not read; the default bridge has no name service otherwise.`,
-    );
+    const text = words`Whether ${mine} has links was not read; the default bridge has no name service otherwise.`;
+    return unknown('not-known', text);
   }
-  for (const { raw } of detail.links ?? []) {
-    const [target, path = ''] = raw.split(':');
-    if (target !== `/${to.owner.name.raw}`) continue;
-    const alias = path.slice(path.lastIndexOf('/') + 1);
-    const names = [alias, to.owner.name.raw, to.owner.id.slice(0, 12)];
-    if (names.some(one => isEqual(one, name))) {
-      return yes(
-        'linked',
-        words`${from.owner.name.safe} has a link to ${to.owner.name.safe}: ${name} is in its /etc/hosts.`,
-      );
-    }
-  }
-  return undefined;
+  if (linkTarget(name, detail, topology) !== to.owner) return undefined;
+  return yes('linked', words`${mine} has a link to ${to.owner.name.safe}: ${name} is in its /etc/hosts.`);
 }
 
 function isHostname(name: string, owner: Container, { details }: Scene): boolean {

@@ -17,11 +17,18 @@ export function byPort(
   aim: Aim,
   scene: Scene,
 ): readonly Expectation[] {
-  if (at === undefined) return [];
+  if (at === undefined) return ofStranger(port, aim);
   const { shown, host } = at.target;
   const bracketed = host.includes(':') ? words`[${shown}]` : shown;
   const target = { shown: words`${bracketed}:${port}`, host, port };
   return [{ by: 'port', target, ...decided(port, at, aim.container, scene) }];
+}
+
+/* A name that Docker does not know may have an address all the same, which whoever tries finds out. */
+function ofStranger(port: number, { name, place }: Aim): readonly Expectation[] {
+  if (name === undefined || place.kind !== 'unknown') return [];
+  const target = { shown: words`${name}:${port}`, host: name, port };
+  return [{ by: 'port', target, expected: 'unknown', reasons: [place.why] }];
 }
 
 function decided(port: number, at: ByAddress, container: Container | undefined, scene: Scene): Decision {

@@ -14,7 +14,10 @@ export function mendsOfPorts(
 ): readonly Mend[] {
   if (container === undefined) return [];
   const name = container.name.safe;
-  const titles = new Set(failing.flatMap(one => titleOf(one, from, name) ?? []));
+  const isShut = failing.some(one => one.reasons[0]?.rule === 'published-on-loopback');
+  // What is published, if only too narrowly, is not to be published besides.
+  const telling = failing.filter(one => !isShut || one.by === 'published');
+  const titles = new Set(telling.flatMap(one => titleOf(one, from, name) ?? []));
   return [...titles].map(title => ({ title, commands: [] }));
 }
 
