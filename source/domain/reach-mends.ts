@@ -1,4 +1,4 @@
-import { commandText } from './command-text.ts';
+import { commandText, nameOrId } from './command-text.ts';
 import { isDefaultBridge, nameServiceOf } from './names.ts';
 import type { Network } from './network.ts';
 import { mayTalk } from './network-option.ts';
@@ -9,7 +9,6 @@ import type { Aim } from './reach-aim.ts';
 import { mendsOfPorts } from './reach-mends-of-ports.ts';
 import { isOnWire } from './reach-network.ts';
 import { isSame, type Place } from './reach-place.ts';
-import { nameOrId } from './command-text.ts';
 import { type Safe, words } from './text.ts';
 import { endpointOn } from './topology.ts';
 
