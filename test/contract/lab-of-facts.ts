@@ -30,6 +30,8 @@ export interface Lab {
   /** Has a container removed at the end that was made in another way. */
   removeContainer(idOrName: string): void;
   removeNetwork(idOrName: string): void;
+  /** Does this at the end, before anything is removed. */
+  atEnd(act: () => Promise<unknown>): void;
 }
 
 type Look = (lab: Lab) => Promise<void>;
@@ -66,6 +68,7 @@ let made = 0;
 export async function inLab(ground: Ground, look: Look): Promise<void> {
   const containers: string[] = [];
   const networks: string[] = [];
+  const last: (() => Promise<unknown>)[] = [];
 
   const lab: Lab = {
     ground,
@@ -95,11 +98,13 @@ export async function inLab(ground: Ground, look: Look): Promise<void> {
     inspect: ({ id }) => lab.granted('GET', `/containers/${id}/json`),
     removeContainer: one => void containers.push(one),
     removeNetwork: one => void networks.push(one),
+    atEnd: act => void last.push(act),
   };
 
   try {
     await look(lab);
   } finally {
+    for (const act of last) await act();
     await Promise.all(containers.map(one => ask(ground, 'DELETE', `/containers/${one}?force=1`)));
     await Promise.all(networks.map(one => ask(ground, 'DELETE', `/networks/${one}`)));
   }
