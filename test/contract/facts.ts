@@ -14,7 +14,9 @@ import { facts as lifecycle } from './facts/lifecycle.ts';
 import { facts as lists } from './facts/lists.ts';
 import { facts as names } from './facts/names.ts';
 import { facts as output } from './facts/output.ts';
+import { facts as programs } from './facts/programs.ts';
 import { facts as publishing } from './facts/publishing.ts';
+import { facts as reachability } from './facts/reachability.ts';
 import { facts as sandboxes } from './facts/sandboxes.ts';
 import { facts as shapes } from './facts/shapes.ts';
 import { facts as states } from './facts/states.ts';
@@ -35,10 +37,12 @@ export const facts: Readonly<Record<string, readonly Fact[]>> = {
   names,
   gateway,
   sandboxes,
+  reachability,
   publishing,
   exec,
   'refusals: exec': refusalsOfExec,
   output,
+  programs,
   images,
 };
 

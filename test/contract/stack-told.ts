@@ -30,7 +30,7 @@ export const stackTold: Looks<Two> = {
     ),
   'ip addr of no link fails': async ({ asker }) =>
     says(await asker('ip', 'addr', 'show', 'dev', 'eth9'), 1, '', "ip: can't find device 'eth9'\n"),
-  'ip link tells the ‹mac›': async ({ asker }) =>
+  'ip link tells the MAC': async ({ asker }) =>
     says(
       await asker('ip', 'link', 'show', 'dev', 'eth0'),
       0,

@@ -8,6 +8,8 @@ export interface Two {
   readonly address: string;
   /** On the server's network, in no use. */
   readonly free: string;
+  /** Another one: the kernel remembers for a while that it asked for the first in vain. */
+  readonly freeToo: string;
   /** Runs a program in the neighbour of the server. */
   asker(...argv: string[]): Promise<Ran>;
   none(...argv: string[]): Promise<Ran>;
@@ -31,6 +33,7 @@ export async function twoNeighbours(lab: Lab): Promise<Two> {
     server,
     address,
     free: address.replace(/\d+$/, '99'),
+    freeToo: address.replace(/\d+$/, '98'),
     asker: inside(asker),
     none: inside(none),
     inServer: inside(server),

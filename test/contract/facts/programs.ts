@@ -97,8 +97,8 @@ ${roundTrip}
       '',
       `nc: can't connect to remote host (${address}): Connection refused\n`,
     ),
-  'nc that nobody hears gives up': async ({ asker, free }) =>
-    says(await asker('nc', '-w', '1', free, '81'), 1, '', 'nc: timed out\n'),
+  'nc that nobody hears gives up': async ({ asker, freeToo }) =>
+    says(await asker('nc', '-w', '1', freeToo, '81'), 1, '', 'nc: timed out\n'),
   'nc without a route says so': async ({ none, address }) =>
     says(
       await none('nc', '-w', '1', address, '81'),

@@ -4,7 +4,7 @@ import { lookUp } from '../named.ts';
 import { factsOfOneLab, type Looks } from '../one-lab.ts';
 import { type Places, type Published, places, type Target } from '../places.ts';
 import { on } from '../plugging.ts';
-import { asked, type Outcome, pinged } from '../reach.ts';
+import { asked, type Outcome, pinged, reached } from '../reach.ts';
 import { read } from '../run-in.ts';
 
 type From = 'bridged' | 'user' | 'other' | 'inner' | 'strict' | 'lan' | 'host' | 'none' | 'sharer';
@@ -86,11 +86,8 @@ function looksOf(table: readonly (readonly [From, ...Target[]])[], outcome: Outc
       const look = async (all: Places, lab: Lab) => {
         const isHost = hostTargets.includes(to) || (from === 'host' && to === 'loopback');
         const address = all.addresses[to];
-        const [ping, tcp] = await Promise.all([
-          pinged(lab, all[from], address),
-          asked(lab, all[from], address, isHost ? all.hostPort : 8080),
-        ]);
-        expect({ ping, tcp }).toEqual({ ping: outcome, tcp: outcome });
+        const both = await reached(lab, all[from], address, isHost ? all.hostPort : 8080);
+        expect(both).toEqual({ ping: outcome, tcp: outcome });
       };
       return [name, look] as const;
     }),
