@@ -1,6 +1,7 @@
-import { describe, it } from 'vitest';
+import { afterAll, describe, it } from 'vitest';
 import type { Ground } from './fact.ts';
 import { factsOf } from './facts.ts';
+import { clearGround } from './lab-of-facts.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -11,6 +12,7 @@ declare module 'vitest' {
 
 /** Registers one test a fact that is true of engines with this API; the ground is asked for when they run. */
 export function runFacts(api: '1.41' | '1.52', ground: () => Ground): void {
+  afterAll(() => clearGround(ground()));
   for (const [about, facts] of Object.entries(factsOf(api))) {
     describe(about, () => {
       for (const { name, newer = false, check } of facts) {

@@ -151,7 +151,7 @@ export const facts: readonly Fact[] = [
     await refused(lab.ask('POST', `/containers/${id}/pause`), 409, `Container ${id} is already paused`);
   }),
   olderFact('a container that is not paused cannot be unpaused', async lab => {
-    const { id } = await lab.running();
+    const { id } = await lab.standing();
     await refused(lab.ask('POST', `/containers/${id}/unpause`), 500, `Container ${id} is not paused`);
   }),
   fact('a paused container cannot be started', async lab => {
@@ -164,7 +164,7 @@ export const facts: readonly Fact[] = [
     );
   }),
   olderFact('a running container is not removed without force', async lab => {
-    const { id, name } = await lab.running();
+    const { id, name } = await lab.standing();
     await refused(
       lab.ask('DELETE', `/containers/${name}`),
       409,
@@ -172,7 +172,7 @@ export const facts: readonly Fact[] = [
     );
   }),
   olderFact('a signal that is none is refused', async lab => {
-    const { id } = await lab.running();
+    const { id } = await lab.standing();
     await refused(lab.ask('POST', `/containers/${id}/kill?signal=NOSUCH`), 400, 'Invalid signal: NOSUCH');
   }),
   fact('a container is not renamed to what another one is called', async lab => {

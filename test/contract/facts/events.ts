@@ -118,7 +118,7 @@ export const facts: readonly Fact[] = [
     expect(told).toBe('rename');
   }),
   fact("a container in another one's sandbox starts without a connect", async lab => {
-    const owner = await lab.running();
+    const owner = await lab.standing();
     const guest = await lab.container(inMode(`container:${owner.id}`));
     expect(await during(lab, guest, 'start', () => post(lab, guest, 'start'))).toBe('start');
   }),

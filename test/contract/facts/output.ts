@@ -76,7 +76,7 @@ export const facts: readonly Fact[] = [
     expect(said.memory_stats.usage).toBeGreaterThan(0);
   }),
   fact('what went over each interface is counted', async lab => {
-    const { id } = await lab.running();
+    const { id } = await lab.standing();
     const { networks } = await lab.granted('GET', `/containers/${id}/stats?stream=false&one-shot=true`);
     expect(Object.keys(networks)).toEqual(['eth0']);
     expect(Object.keys(networks.eth0).sort()).toEqual(

@@ -45,7 +45,7 @@ export const facts: readonly Fact[] = [
     });
   }),
   olderFact('the MAC address is made of the IPv4 address', async lab => {
-    const { IPAddress, MacAddress } = await onlyEndpoint(lab, await lab.running());
+    const { IPAddress, MacAddress } = await onlyEndpoint(lab, await lab.standing());
     const bytes = IPAddress.split('.').map((part: string) => Number(part).toString(16).padStart(2, '0'));
     expect(MacAddress).toBe(['02', '42', ...bytes].join(':'));
   }),
@@ -92,14 +92,14 @@ export const facts: readonly Fact[] = [
     }
   }),
   fact("a container in another one's sandbox has no endpoints and no sandbox of its own", async lab => {
-    const owner = await lab.running();
+    const owner = await lab.standing();
     const guest = await lab.inspect(await lab.running(inMode(`container:${owner.name}`)));
     const { Networks, SandboxID, SandboxKey, Ports } = guest.NetworkSettings;
     expect([Networks, SandboxID, SandboxKey, Ports]).toEqual([{}, '', '', {}]);
     expect(guest.HostConfig.NetworkMode).toBe(`container:${owner.id}`);
   }),
   fact('a sandbox is a file that is called as its id begins', async lab => {
-    const { SandboxID, SandboxKey } = (await lab.inspect(await lab.running())).NetworkSettings;
+    const { SandboxID, SandboxKey } = (await lab.inspect(await lab.standing())).NetworkSettings;
     expect(SandboxID).toMatch(ID);
     expect(SandboxKey).toMatch(new RegExp(`^/.+/netns/${SandboxID.slice(0, 12)}$`));
   }),
@@ -109,7 +109,7 @@ export const facts: readonly Fact[] = [
     expect([State.StartedAt, State.FinishedAt]).toEqual([NEVER, NEVER]);
   }),
   fact('the state of a running container', async lab => {
-    const { State } = await lab.inspect(await lab.running());
+    const { State } = await lab.inspect(await lab.standing());
     expect(State).toMatchObject({ Status: 'running', Running: true, Paused: false, ExitCode: 0 });
     expect(State.Pid).toBeGreaterThan(0);
     expect(Date.parse(State.StartedAt)).toBeGreaterThan(Date.parse(State.FinishedAt));
