@@ -37,6 +37,9 @@ it('is listed, walked, filtered and changed as the small one', async () => {
   await program.waitFor('━ Disconnect app-00002 from ━');
   program.press('Enter');
   await program.waitFor(/━ Disconnect app-00002 from net-0002\? ━/, 30_000);
+  // Its last network: that is asked for by its name.
+  program.press('app-00002');
+  await program.waitFor('to go on: app-00002');
   program.press('y');
   await program.waitFor('Disconnect app-00002 from net-0002: done.', 30_000);
   program.press('u', 'Enter');
