@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { asking, connect, disconnect, endpoints, inMode } from '../endpoints.ts';
 import type { Fact } from '../fact.ts';
-import { fact, olderFact, worded } from '../lab-of-facts.ts';
+import { fact, newerFact, olderFact, worded } from '../lab-of-facts.ts';
 import { refused } from '../refused.ts';
 
 const sharing =
@@ -140,6 +140,16 @@ export const facts: readonly Fact[] = [
       500,
       "Invalid address 192.0.2.9: It does not belong to any of this network's subnets",
     );
+  }),
+  newerFact('an address outside of the subnet is refused, whether the container runs or not', async lab => {
+    const network = await lab.network();
+    for (const container of [await lab.running(), await lab.container()]) {
+      const { status, json } = await connect(lab, network.id, container, asking('192.0.2.9'));
+      expect([status, json.message]).toEqual([
+        400,
+        expect.stringMatching(/^invalid endpoint settings:\nno configured subnet .* 192\.0\.2\.9$/),
+      ]);
+    }
   }),
   olderFact('what is no address is refused', async lab => {
     const network = await lab.network();

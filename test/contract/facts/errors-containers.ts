@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Fact } from '../fact.ts';
-import { fact, type Lab, olderFact, worded } from '../lab-of-facts.ts';
+import { fact, type Lab, newerFact, olderFact, worded } from '../lab-of-facts.ts';
 import { refused } from '../refused.ts';
 
 const create = (lab: Lab, body: object, name = lab.newName()) =>
@@ -71,6 +71,15 @@ export const facts: readonly Fact[] = [
       400,
       'Container cannot be connected to network endpoints: a, b',
     );
+  }),
+  newerFact('a container is made on several networks at once', async lab => {
+    const [one, other] = [await lab.network(), await lab.network()];
+    const container = await lab.running({
+      HostConfig: { NetworkMode: one.name },
+      NetworkingConfig: { EndpointsConfig: { [one.name]: {}, [other.name]: {} } },
+    });
+    const { Networks } = (await lab.inspect(container)).NetworkSettings;
+    expect(Object.keys(Networks).sort()).toEqual([one.name, other.name].sort());
   }),
   ...worded(
     'a container is made on a network that is not there, and cannot start',

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Answer } from '../ask.ts';
 import type { Fact } from '../fact.ts';
-import { fact, type Lab, olderFact, worded } from '../lab-of-facts.ts';
+import { fact, type Lab, newerFact, olderFact, worded } from '../lab-of-facts.ts';
 import { refused } from '../refused.ts';
 import { until } from '../until.ts';
 
@@ -121,6 +121,12 @@ export const facts: readonly Fact[] = [
     const { id, name } = await lab.network();
     await lab.running(inMode(name));
     expect(await networks(lab, { dangling: ['true'], id: [id] })).toEqual([id]);
+  }),
+  newerFact('the filter for networks that nobody is on leaves those in use out', async lab => {
+    const [used, unused] = [await lab.network(), await lab.network()];
+    await lab.running(inMode(used.name));
+    expect(await networks(lab, { dangling: ['true'], id: [used.id] })).toEqual([]);
+    expect(await networks(lab, { dangling: ['true'], id: [unused.id] })).toEqual([unused.id]);
   }),
   fact('a network is inspected by name, by id and by the beginning of its id', async lab => {
     const { id, name } = await lab.network();

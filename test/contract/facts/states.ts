@@ -49,6 +49,17 @@ export const facts: readonly Fact[] = [
     const bytes = IPAddress.split('.').map((part: string) => Number(part).toString(16).padStart(2, '0'));
     expect(MacAddress).toBe(['02', '42', ...bytes].join(':'));
   }),
+  fact('on a network with IPv6 an endpoint has two addresses', async lab => {
+    const [four, six] = [`${lab.newSubnet()}`, `fd00:${lab.newSubnet().split('.').join(':')}`];
+    const Config = [{ Subnet: `${four}.0/24` }, { Subnet: `${six}::/80` }];
+    const { name } = await lab.network({ EnableIPv6: true, IPAM: { Config } });
+    expect(await onlyEndpoint(lab, await lab.running(inMode(name)))).toMatchObject({
+      IPAddress: `${four}.2`,
+      GlobalIPv6Address: `${six}::2`,
+      GlobalIPv6PrefixLen: 80,
+      IPv6Gateway: `${six}::1`,
+    });
+  }),
   fact('a container that ended remembers the network, and has no address there', async lab => {
     const { id, name } = await lab.network();
     const container = await lab.running(inMode(name));
