@@ -42,7 +42,9 @@ it('is listed, walked, filtered and changed as the small one', async () => {
   await program.waitFor('to go on: app-00002');
   program.press('y');
   await program.waitFor('Disconnect app-00002 from net-0002: done.', 30_000);
-  program.press('u', 'Enter');
+  program.press('u');
+  await program.waitFor('━ Undo ━', 30_000);
+  program.press('Enter');
   await program.waitFor(/━ Undo: Connect app-00002 to net-0002\? ━/, 30_000);
   program.press('y');
   await program.waitFor('Connect app-00002 to net-0002: done.', 30_000);
