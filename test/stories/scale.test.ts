@@ -42,6 +42,7 @@ it('is listed, walked, filtered and changed as the small one', async () => {
   await program.waitFor('to go on: app-00002');
   program.press('y');
   await program.waitFor('Disconnect app-00002 from net-0002: done.', 30_000);
+  await program.waitFor('━ Containers 9 ━', 30_000);
   program.press('u');
   await program.waitFor('━ Undo ━', 30_000);
   program.press('Enter');
