@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { startVitest } from 'vitest/node';
+import { factsHeld } from './contract/count.ts';
 import { Progress } from './progress.ts';
 import { engineIsRequired, whyNoEngine } from './real/engine-needs.ts';
 import { summaryOf, tallyOf, type Tally } from './tally.ts';
@@ -9,8 +10,9 @@ import { summaryOf, tallyOf, type Tally } from './tally.ts';
 //   npm test -- test/domain     runs only the test files whose paths contain that
 
 const tallies: Tally[] = ['types', 'lint', 'build'].map(runScript);
+const remarks: string[] = [];
 tallies.push(...(await runTests(process.argv.slice(2))));
-console.log(`\n${summaryOf(tallies)}`);
+console.log(`\n${summaryOf(tallies, remarks)}`);
 process.exit(tallies.some(({ failed }) => failed.length > 0) ? 1 : 0);
 
 function runScript(script: string): Tally {
@@ -32,6 +34,7 @@ async function runTests(filters: string[]): Promise<Tally[]> {
   const modules = vitest.state.getTestModules();
   const errors = vitest.state.getUnhandledErrors();
   await vitest.close();
+  remarks.push(...[factsHeld(modules)].filter(line => line !== undefined));
 
   const tests = [...new Set(modules.map(module => module.project.name))].map(project =>
     tallyOf(

@@ -43,8 +43,8 @@ export function tallyOf(part: string, milliseconds: number, modules: readonly Te
   };
 }
 
-/** The whole summary; its last line alone is "N passed, N failed, N skipped". */
-export function summaryOf(tallies: readonly Tally[]): string {
+/** The whole summary, with what else is to be said; its last line alone is "N passed, N failed, N skipped". */
+export function summaryOf(tallies: readonly Tally[], remarks: readonly string[] = []): string {
   const rows = tallies.map(({ part, milliseconds, passed, failed, skipped }) =>
     [part.padEnd(10), seconds(milliseconds), `   ${counts(passed, failed.length, skipped.length)}`].join(''),
   );
@@ -57,7 +57,7 @@ export function summaryOf(tallies: readonly Tally[]): string {
     sum(tally => tally.failed.length),
     sum(tally => tally.skipped.length),
   );
-  return [...rows, ...again, ...failures, ...skips, total].join('\n');
+  return [...rows, ...remarks, ...again, ...failures, ...skips, total].join('\n');
 }
 
 function counts(passed: number, failed: number, skipped: number): string {

@@ -13,8 +13,14 @@ export function movableClock(): MovableClock {
   return {
     now: () => Date.now() - behind,
     setBack: milliseconds => void (behind = milliseconds),
-    wait: (milliseconds, signal) =>
-      // More than a timer can hold would fire at once.
-      setTimeout(Math.min(milliseconds, 2 ** 31 - 1), undefined, signal && { signal }),
+    wait: async (milliseconds, signal) => {
+      try {
+        // More than a timer can hold would fire at once.
+        await setTimeout(Math.min(milliseconds, 2 ** 31 - 1), undefined, signal && { signal });
+      } catch (error) {
+        // Node's own error only has the reason as its cause: programs tell ^C from a kill by it.
+        throw signal?.aborted ? signal.reason : error;
+      }
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { serve } from './api/server.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { makeManyOf } from './labs/many.ts';
-import { makeLab } from './labs/lab.ts';
+import { LAB_AGE, makeLab } from './labs/lab.ts';
 import { editions } from './model/edition.ts';
 import { labImages } from './model/images.ts';
 import { newWorld } from './model/new-world.ts';
@@ -29,6 +29,8 @@ const outside = new Map([
 /** Makes the built-in engine and serves it; resolves when it listens. */
 export async function play(asked: Play): Promise<{ close(): Promise<void> }> {
   const clock = asked.clock ?? movableClock();
+  const isLab = !asked.size && !asked.only;
+  if (isLab) clock.setBack(LAB_AGE);
   const world = newWorld({
     edition: editions[asked.api],
     clock,
@@ -37,6 +39,6 @@ export async function play(asked: Play): Promise<{ close(): Promise<void> }> {
     images: asked.only ?? labImages,
   });
   if (asked.size) await makeManyOf(world, asked.size);
-  else if (!asked.only) await makeLab(world, clock);
+  if (isLab) await makeLab(world, clock);
   return await serve(world, asked.socketPath);
 }

@@ -68,7 +68,7 @@ const TABLE: readonly Row[] = [
       words`The engine chose the subnet of ${network} itself and gives no address there that is asked for. Make the network with --subnet.`,
   },
   {
-    text: /does not belong to any of this network's subnets|no configured subnet contains|Requested address is out of range/i,
+    text: /does not belong to any of this network's subnets|no configured subnet (?:or ip-range )?contain|Requested address is out of range/i,
     say: ({ network }) => words`That address is not on ${network}.`,
   },
   {

@@ -25,11 +25,15 @@ export interface Lab {
   container(body?: object, name?: string): Promise<Made>;
   /** The same, started. */
   running(body?: object, name?: string): Promise<Made>;
+  /** One that runs on the default bridge, the same for all facts: to look at, or to run programs in; not to change. */
+  standing(): Promise<Made>;
   /** `GET /containers/{id}/json`. */
   inspect(container: Made): Promise<Answer['json']>;
   /** Has a container removed at the end that was made in another way. */
   removeContainer(idOrName: string): void;
   removeNetwork(idOrName: string): void;
+  /** Does this at the end, before anything is removed. */
+  atEnd(act: () => Promise<unknown>): void;
 }
 
 type Look = (lab: Lab) => Promise<void>;
@@ -62,10 +66,29 @@ export function worded(
 const mine = randomBytes(3);
 let made = 0;
 
+/** The containers that facts share, by where their engines listen. */
+const standing = new Map<string, Promise<Made>>();
+
+async function makeStanding(ground: Ground): Promise<Made> {
+  const name = `standing-${mine.toString('hex')}-${++made}`;
+  const body = { Image: ground.image, Cmd: ['sleep', '1d'], StopSignal: 'KILL' };
+  const { Id } = await granted(ground, 'POST', `/containers/create?name=${name}`, body);
+  await granted(ground, 'POST', `/containers/${Id}/start`);
+  return { id: Id, name };
+}
+
+/** Removes what facts shared, when all of them have been looked at. */
+export async function clearGround(ground: Ground): Promise<void> {
+  const one = await standing.get(ground.socketPath);
+  if (one) await ask(ground, 'DELETE', `/containers/${one.id}?force=1`);
+  standing.delete(ground.socketPath);
+}
+
 /** Looks with objects under names of its own, and removes them, whatever comes out. */
 export async function inLab(ground: Ground, look: Look): Promise<void> {
   const containers: string[] = [];
   const networks: string[] = [];
+  const last: (() => Promise<unknown>)[] = [];
 
   const lab: Lab = {
     ground,
@@ -92,14 +115,21 @@ export async function inLab(ground: Ground, look: Look): Promise<void> {
       await lab.granted('POST', `/containers/${container.id}/start`);
       return container;
     },
+    standing() {
+      const one = standing.get(ground.socketPath) ?? makeStanding(ground);
+      standing.set(ground.socketPath, one);
+      return one;
+    },
     inspect: ({ id }) => lab.granted('GET', `/containers/${id}/json`),
     removeContainer: one => void containers.push(one),
     removeNetwork: one => void networks.push(one),
+    atEnd: act => void last.push(act),
   };
 
   try {
     await look(lab);
   } finally {
+    for (const act of last) await act();
     await Promise.all(containers.map(one => ask(ground, 'DELETE', `/containers/${one}?force=1`)));
     await Promise.all(networks.map(one => ask(ground, 'DELETE', `/networks/${one}`)));
   }

@@ -27,32 +27,34 @@ export function factsOfOneLab<T>(
     ...Object.entries(older).map(([name, look]) => ({ about: { name, only: '1.41' as const }, look })),
     ...Object.entries(newer).map(([name, look]) => ({ about: { name, newer: true as const }, look })),
   ];
-  const rounds = new Map<string, Promise<Outcomes>>();
+  const rounds = new Map<string, Round>();
 
-  /** The outcome of the last round; of another one where this fact was asked for before, or nothing could be made. */
-  async function outcome(ground: Ground, name: string): Promise<PromiseSettledResult<void> | undefined> {
-    const last = await rounds.get(ground.socketPath)?.catch(() => undefined);
-    if (last?.has(name)) return taken(last, name);
-    const round = lookAtAll(ground, make, rows);
+  /** The round that a fact is asked of: the last one, or another where it was asked of that before. */
+  function roundFor(ground: Ground, name: string): Round {
+    const last = rounds.get(ground.socketPath);
+    const round =
+      last === undefined || last.asked.has(name)
+        ? { asked: new Set<string>(), outcomes: lookAtAll(ground, make, rows) }
+        : last;
+    round.asked.add(name);
     rounds.set(ground.socketPath, round);
-    return taken(await round, name);
+    return round;
   }
 
   return rows.map(({ about }) => ({
     ...about,
     check: async ground => {
-      const result = await outcome(ground, about.name);
+      const result = (await roundFor(ground, about.name).outcomes).get(about.name);
       if (result?.status === 'rejected') throw result.reason;
     },
   }));
 }
 
-type Outcomes = Map<string, PromiseSettledResult<void>>;
+type Outcomes = ReadonlyMap<string, PromiseSettledResult<void>>;
 
-function taken(outcomes: Outcomes, name: string): PromiseSettledResult<void> | undefined {
-  const result = outcomes.get(name);
-  outcomes.delete(name);
-  return result;
+interface Round {
+  readonly asked: Set<string>;
+  readonly outcomes: Promise<Outcomes>;
 }
 
 async function lookAtAll<T>(
@@ -60,7 +62,7 @@ async function lookAtAll<T>(
   make: (lab: Lab) => Promise<T>,
   rows: readonly Row<T>[],
 ): Promise<Outcomes> {
-  const outcomes: Outcomes = new Map();
+  const outcomes = new Map<string, PromiseSettledResult<void>>();
   const old = ground.api === '1.41';
   const applying = rows.filter(({ about }) => (old ? !about.newer : !about.only));
   await inLab(ground, async lab => {

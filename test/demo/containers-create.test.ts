@@ -168,7 +168,14 @@ describe('a container that is created', () => {
       {
         networkName: 'later',
         networkId: '',
-        wish: { ipv4: '10.9.0.7', aliases: [], links: [], driverOpts: null, gwPriority: 0 },
+        wish: {
+          ipv4: '10.9.0.7',
+          ipamGiven: true,
+          aliases: [],
+          links: [],
+          driverOpts: null,
+          gwPriority: 0,
+        },
       },
     ]);
   });

@@ -36,6 +36,7 @@ describe('a script', () => {
     ['cd /etc; pwd', '/etc\n', 0],
     ['false\ntrue # and that is all\n', '', 0],
     ['while [ -z "$X" ]; do X=1; echo once; done', 'once\n', 0],
+    ['i=0; while [ $i -lt 2 ]; do i=$((i+1)); echo $i $((i * (2 + $i) % 5)); done', '1 3\n2 3\n', 0],
     ['sleep 9 & echo at once', 'at once\n', 0],
   ];
   it.each(scripts)('%s', async (script, out, code) => {
@@ -50,6 +51,7 @@ describe('a script', () => {
     ['echo "unterminated', 'sh: syntax error: unterminated quoted string\n', 2],
     ['echo )', 'sh: syntax error: unexpected ")"\n', 2],
     ['if true; then echo', 'sh: syntax error: unexpected end of file (expecting "fi")\n', 2],
+    ['echo $((1 +))', 'sh: arithmetic syntax error\n', 2],
     ['kill 999', "sh: can't kill pid 999: No such process\n", 1],
     ['echo x >/etc/x', "sh: can't create /etc/x: Read-only file system\n", 1],
   ];

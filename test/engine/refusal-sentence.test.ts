@@ -91,7 +91,7 @@ test.each([
   [
     'connect',
     400,
-    'invalid endpoint settings:\nno configured subnet contains IP address 10.99.0.2',
+    'invalid endpoint settings:\nno configured subnet or ip-range contain the IP address 10.99.0.2',
     /^That address is not on net\.$/,
   ],
   ['connect', 403, 'Address already in use', /^That address is in use on net\.$/],

@@ -18,17 +18,19 @@ describe('the package', () => {
       'README.md',
       'dist/THIRD_PARTY_NOTICES',
       'dist/app.js',
+      'dist/demo.js',
       'dist/netui.js',
       'package.json',
     ]);
     expect(about.dependencies).toBeUndefined();
   });
 
-  it('needs nothing but Node: every import left in the bundle is one of its own modules', async () => {
+  it('needs nothing but Node: every import left in the bundles is one of its own modules', async () => {
     const { metafile } = await build({
-      entryPoints: ['dist/app.js'],
+      entryPoints: ['dist/app.js', 'dist/demo.js'],
       bundle: true,
       write: false,
+      outdir: 'out',
       metafile: true,
       format: 'esm',
       platform: 'node',

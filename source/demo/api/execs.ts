@@ -1,4 +1,4 @@
-import { createExec, findExec, findStartableExec, runExec } from '../model/exec.ts';
+import { createExec, findExec, findStartableExec, refuseToRunAgain, runExec } from '../model/exec.ts';
 import type { Exec } from '../model/world.ts';
 import { resize } from '../programs/window.ts';
 import { type Answer, type Asked, json, nothing, refOf } from './asked.ts';
@@ -25,6 +25,7 @@ async function startExec(asked: Asked): Promise<Answer> {
   const { Detach } = { Detach: false, ...objectIn(asked, { type: 'types.ExecStartCheck' }) };
   const exec = findStartableExec(world, refOf(asked));
   if (Detach) {
+    refuseToRunAgain(exec);
     void runExec(world, exec, { out: () => {}, err: () => {}, read: () => Promise.resolve(undefined) });
     return nothing(200);
   }

@@ -9,13 +9,15 @@ import { type LabContainer, labContainers } from './lab-containers.ts';
 import { labNetworks, overlayNetwork } from './lab-networks.ts';
 
 const HOUR = 3_600_000;
+/** How long ago the lab was made, in milliseconds: the clock is to be set back by that before the engine is made. */
+export const LAB_AGE = 3 * HOUR;
 
 /**
- * The tutorial's lab and what goes beyond it, made by the same requests as anywhere else, three hours ago. u3 has run and
+ * The tutorial's lab and what goes beyond it, made by the same requests as anywhere else, when the clock was
+ * set back by LAB_AGE. u3 has run and
  * was stopped; `sidecar` was left in an empty sandbox when the owner of its sandbox was restarted.
  */
 export async function makeLab(world: World, clock: MovableClock): Promise<void> {
-  clock.setBack(3 * HOUR);
   for (const network of labNetworks) createNetwork(world, network);
   joinSwarm(world);
   createNetwork(world, overlayNetwork);

@@ -1,5 +1,6 @@
 import { findImage } from './images.ts';
 import { recordOf, textOf, textRecordOf } from './names.ts';
+import type { Edition } from './edition.ts';
 import type { ContainerConfig, HostConfig, Image, PortBinding, World } from './world.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -43,11 +44,12 @@ function hostnameOf(world: World, body: Fields, id: string): string {
 }
 
 /** A create request's HostConfig, defaults filled in. `NetworkMode` and `Links` are as asked for. */
-export function hostConfigOf(host: Fields): HostConfig {
+export function hostConfigOf(host: Fields, { defaultMode }: Edition): HostConfig {
   const restart = recordOf(host['RestartPolicy']);
   const retries = restart['MaximumRetryCount'];
+  const mode = textOf(host['NetworkMode']) ?? 'default';
   return {
-    NetworkMode: textOf(host['NetworkMode']) ?? 'default',
+    NetworkMode: mode === 'default' ? defaultMode : mode,
     PortBindings: bindingsOf(host['PortBindings']),
     PublishAllPorts: host['PublishAllPorts'] === true,
     Links: textsOf(host['Links']),

@@ -19,7 +19,7 @@ export function createContainer(
   body: unknown,
 ): { Id: string; Warnings: string[] } {
   const fields = recordOf(body);
-  const host = hostConfigOf(recordOf(fields['HostConfig']));
+  const host = hostConfigOf(recordOf(fields['HostConfig']), world.edition);
   const endpoints = recordOf(recordOf(fields['NetworkingConfig'])['EndpointsConfig']);
   const asked = { config: fields, host, endpoints };
   checkCreate(world.edition, asked);

@@ -29,6 +29,8 @@ export interface Edition {
   readonly notFoundExit: 126 | 127;
   /** Addresses that a wish names are checked when it is made (25), or at the container's start. */
   readonly checksWishesAtOnce: boolean;
+  /** The mode of a container that asked for no network: put as it was, or as what it stands for (API 1.44). */
+  readonly defaultMode: 'default' | 'bridge';
   /** What is said of the beginning of an id that several containers share. */
   readonly ambiguousContainer: { readonly status: 400 | 500; readonly words: string };
   /** A container may be made on several networks (API 1.44), or on one and connected to the others. */
@@ -92,6 +94,7 @@ const docker20: Edition = {
   tellsDisconnectTwice: true,
   notFoundExit: 126,
   checksWishesAtOnce: false,
+  defaultMode: 'default',
   ambiguousContainer: { status: 500, words: 'Multiple IDs found with provided prefix' },
   severalNetworksAtCreate: false,
   tellsExecDuration: false,
@@ -132,6 +135,7 @@ const docker29: Edition = {
   tellsDisconnectTwice: false,
   notFoundExit: 127,
   checksWishesAtOnce: true,
+  defaultMode: 'bridge',
   ambiguousContainer: { status: 400, words: 'multiple IDs found with provided prefix' },
   severalNetworksAtCreate: true,
   tellsExecDuration: true,

@@ -65,7 +65,7 @@ export async function runExec(
   io: { out(text: string): void; err(text: string): void; read(): Promise<string | undefined> },
 ): Promise<void> {
   if (exec.state !== 'created') {
-    io.out(`Error: Exec command ${exec.id} has already run\r\n`);
+    io.out(`${hasRun(exec)}\r\n`);
     return;
   }
   exec.state = 'running';
@@ -82,6 +82,15 @@ export async function runExec(
   ended(world, exec, exitCode);
   const attributes = { execID: exec.id, exitCode: String(exitCode) };
   tellOf(world, exec.container, 'exec_die', attributes);
+}
+
+/** Refuses to run one again for nobody: who listens is told by `runExec`. ApiError 409. */
+export function refuseToRunAgain(exec: Exec): void {
+  if (exec.state !== 'created') throw new ApiError(409, hasRun(exec));
+}
+
+function hasRun({ id }: Exec): string {
+  return `Error: Exec command ${id} has already run`;
 }
 
 /** Ends all that runs in a container besides its process 1, with which it dies. */

@@ -1,10 +1,11 @@
 import { nodeAt, type Where } from './files.ts';
+import { sumOf } from './shell-arithmetic.ts';
 import type { Part, Word } from './shell-words.ts';
 
 /** What words are expanded from. */
 export interface Surroundings extends Where {
   /** undefined for what is not set. */
-  value(name: string): string | undefined;
+  readonly value: (name: string) => string | undefined;
   /** `$1`, `$2` and so on. */
   readonly parameters: readonly string[];
   /** What a script writes on its standard output. */
@@ -46,6 +47,7 @@ async function piecesOfPart(part: Part, around: Surroundings): Promise<readonly 
   if (part.kind === 'output') {
     return [{ text: (await around.outputOf(part.source)).replace(/\n+$/, ''), quoted }];
   }
+  if (part.kind === 'sum') return [{ text: String(sumOf(part.source, around.value)), quoted }];
   if (part.name === '@' && quoted) {
     return around.parameters.map((text, at) => ({ text, quoted, breaks: at > 0 }));
   }

@@ -4,7 +4,9 @@ export type Part =
   /** `$NAME`, `${NAME}`, `${NAME:-word}`, `${NAME##*x}`, `${#NAME}`. */
   | { readonly kind: 'variable'; readonly name: string; readonly change: string; readonly quoted: boolean }
   /** `$(…)` or backquotes. */
-  | { readonly kind: 'output'; readonly source: string; readonly quoted: boolean };
+  | { readonly kind: 'output'; readonly source: string; readonly quoted: boolean }
+  /** `$((…))`. */
+  | { readonly kind: 'sum'; readonly source: string; readonly quoted: boolean };
 
 export type Word = readonly Part[];
 
@@ -12,12 +14,15 @@ export type Token =
   | { readonly kind: 'word'; readonly word: Word }
   | { readonly kind: 'sign'; readonly sign: string };
 
+/** What a shell complains of before it runs anything, and ends with 2. */
+export class ShellComplaint extends Error {}
+
 /** What is wrong with a line; `unfinished` when more of it could make it right. */
-export class ShellSyntax extends Error {
+export class ShellSyntax extends ShellComplaint {
   readonly unfinished: boolean;
 
   constructor(message: string, unfinished = false) {
-    super(message);
+    super(`syntax error: ${message}`);
     this.unfinished = unfinished;
   }
 }
@@ -99,6 +104,9 @@ const VARIABLE = /^\$(?:([A-Za-z_]\w*|[0-9$?#@*!-])|\{(#?)([A-Za-z_]\w*|[0-9$?#@
 function partAt(text: string, quoted: boolean): { readonly part: Part; readonly length: number } {
   if (text.startsWith('$(')) {
     const end = endOfParentheses(text);
+    if (text.startsWith('$((') && text[end - 1] === ')') {
+      return { part: { kind: 'sum', source: text.slice(3, end - 1), quoted }, length: end + 1 };
+    }
     return { part: { kind: 'output', source: text.slice(2, end), quoted }, length: end + 1 };
   }
   if (text.startsWith('`')) {

@@ -2,10 +2,10 @@ import { environmentOf } from './environment.ts';
 import { lineByLine } from './lines.ts';
 import { Interrupt, type Program } from './program.ts';
 import { isRoot } from './rights.ts';
-import { type Command, parseScript } from './shell-parser.ts';
+import { parseScript } from './shell-parser.ts';
 import { runCommand } from './shell-run.ts';
 import { Exit, type Shell, type Streams } from './shell-state.ts';
-import { ShellSyntax } from './shell-words.ts';
+import { ShellComplaint, ShellSyntax } from './shell-words.ts';
 import { hostnameOf } from './whose-files.ts';
 
 /** `sh` and `bash`: a script after `-c`, at a terminal a prompt, else a script on standard input. */
@@ -42,16 +42,14 @@ export function shellWith(find: Shell['find']): Program {
 }
 
 async function runText(shell: Shell, text: string, streams: Streams): Promise<number> {
-  let command: Command;
   try {
-    command = parseScript(text);
+    return await runCommand(shell, parseScript(text), streams);
   } catch (error) {
-    if (!(error instanceof ShellSyntax)) throw error;
-    streams.err(`${shell.name}: syntax error: ${error.message}\n`);
+    if (!(error instanceof ShellComplaint)) throw error;
+    streams.err(`${shell.name}: ${error.message}\n`);
     shell.last = 2;
     return 2;
   }
-  return runCommand(shell, command, streams);
 }
 
 /* Line by line, as programs in it may read from there too; what is unfinished at the end is wrong. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { asking, connect, disconnect, endpoints, inMode } from '../endpoints.ts';
 import type { Fact } from '../fact.ts';
-import { fact, olderFact, worded } from '../lab-of-facts.ts';
+import { fact, newerFact, olderFact, worded } from '../lab-of-facts.ts';
 import { refused } from '../refused.ts';
 
 const sharing =
@@ -49,7 +49,7 @@ export const facts: readonly Fact[] = [
     'a container of the default bridge is not put on the network of the host',
     [notOfHost, 'cannot connect container to host network - container must be created in host network mode'],
     async (lab, message) => {
-      await refused(connect(lab, 'host', await lab.running()), 400, message);
+      await refused(connect(lab, 'host', await lab.standing()), 400, message);
     },
   ),
   ...worded(
@@ -64,12 +64,12 @@ export const facts: readonly Fact[] = [
     await refused(connect(lab, network.id, await lab.running(inMode('host'))), 400, sharing);
   }),
   fact("a container in another one's sandbox is put on no network", async lab => {
-    const [network, owner] = [await lab.network(), await lab.running()];
+    const [network, owner] = [await lab.network(), await lab.standing()];
     const guest = await lab.running(inMode(`container:${owner.id}`));
     await refused(connect(lab, network.id, guest), 400, sharing);
   }),
   fact("a container in another one's sandbox is on no network that it could be taken off", async lab => {
-    const [network, owner] = [await lab.network(), await lab.running()];
+    const [network, owner] = [await lab.network(), await lab.standing()];
     const guest = await lab.running(inMode(`container:${owner.id}`));
     await refused(
       disconnect(lab, network.name, guest),
@@ -78,7 +78,7 @@ export const facts: readonly Fact[] = [
     );
   }),
   fact('a container that is on a network is not put on none', async lab => {
-    await refused(connect(lab, 'none', await lab.running()), 400, alone);
+    await refused(connect(lab, 'none', await lab.standing()), 400, alone);
   }),
   fact('a container that is on none is put on no network', async lab => {
     const network = await lab.network();
@@ -94,7 +94,7 @@ export const facts: readonly Fact[] = [
     );
   }),
   fact('a running container is not taken off a network that it is not on', async lab => {
-    const [{ name }, container] = [await lab.network(), await lab.running()];
+    const [{ name }, container] = [await lab.network(), await lab.standing()];
     await refused(
       disconnect(lab, name, container),
       500,
@@ -141,6 +141,16 @@ export const facts: readonly Fact[] = [
       "Invalid address 192.0.2.9: It does not belong to any of this network's subnets",
     );
   }),
+  newerFact('an address outside of the subnet is refused, whether the container runs or not', async lab => {
+    const network = await lab.network();
+    for (const container of [await lab.running(), await lab.container()]) {
+      const { status, json } = await connect(lab, network.id, container, asking('192.0.2.9'));
+      expect([status, json.message]).toEqual([
+        400,
+        expect.stringMatching(/^invalid endpoint settings:\nno configured subnet .* 192\.0\.2\.9$/),
+      ]);
+    }
+  }),
   olderFact('what is no address is refused', async lab => {
     const network = await lab.network();
     await refused(
@@ -185,7 +195,7 @@ export const facts: readonly Fact[] = [
     expect((await disconnect(lab, name, container)).status).toBe(200);
   }),
   fact('a network that is not there takes nobody', async lab => {
-    const container = await lab.running();
+    const container = await lab.standing();
     await refused(connect(lab, 'nosuch', container), 404, 'network nosuch not found');
     await refused(disconnect(lab, 'nosuch', container), 404, 'network nosuch not found');
   }),

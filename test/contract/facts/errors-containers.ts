@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Fact } from '../fact.ts';
-import { fact, type Lab, olderFact, worded } from '../lab-of-facts.ts';
+import { fact, type Lab, newerFact, olderFact, worded } from '../lab-of-facts.ts';
 import { refused } from '../refused.ts';
 
 const create = (lab: Lab, body: object, name = lab.newName()) =>
@@ -71,6 +71,15 @@ export const facts: readonly Fact[] = [
       400,
       'Container cannot be connected to network endpoints: a, b',
     );
+  }),
+  newerFact('a container is made on several networks at once', async lab => {
+    const [one, other] = [await lab.network(), await lab.network()];
+    const container = await lab.running({
+      HostConfig: { NetworkMode: one.name },
+      NetworkingConfig: { EndpointsConfig: { [one.name]: {}, [other.name]: {} } },
+    });
+    const { Networks } = (await lab.inspect(container)).NetworkSettings;
+    expect(Object.keys(Networks).sort()).toEqual([one.name, other.name].sort());
   }),
   ...worded(
     'a container is made on a network that is not there, and cannot start',
@@ -151,7 +160,7 @@ export const facts: readonly Fact[] = [
     await refused(lab.ask('POST', `/containers/${id}/pause`), 409, `Container ${id} is already paused`);
   }),
   olderFact('a container that is not paused cannot be unpaused', async lab => {
-    const { id } = await lab.running();
+    const { id } = await lab.standing();
     await refused(lab.ask('POST', `/containers/${id}/unpause`), 500, `Container ${id} is not paused`);
   }),
   fact('a paused container cannot be started', async lab => {
@@ -164,7 +173,7 @@ export const facts: readonly Fact[] = [
     );
   }),
   olderFact('a running container is not removed without force', async lab => {
-    const { id, name } = await lab.running();
+    const { id, name } = await lab.standing();
     await refused(
       lab.ask('DELETE', `/containers/${name}`),
       409,
@@ -172,7 +181,7 @@ export const facts: readonly Fact[] = [
     );
   }),
   olderFact('a signal that is none is refused', async lab => {
-    const { id } = await lab.running();
+    const { id } = await lab.standing();
     await refused(lab.ask('POST', `/containers/${id}/kill?signal=NOSUCH`), 400, 'Invalid signal: NOSUCH');
   }),
   fact('a container is not renamed to what another one is called', async lab => {

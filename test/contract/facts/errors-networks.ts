@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Fact } from '../fact.ts';
-import { fact, type Lab, newerFact, olderFact } from '../lab-of-facts.ts';
+import { fact, type Lab, newerFact, olderFact, worded } from '../lab-of-facts.ts';
 import { refused } from '../refused.ts';
 
 const create = (lab: Lab, body: object) =>
@@ -42,15 +42,19 @@ export const facts: readonly Fact[] = [
       `network ${name} is ambiguous (2 matches found based on name)`,
     );
   }),
-  olderFact('a subnet within that of another network is refused', async lab => {
-    const subnet = lab.newSubnet();
-    await lab.network(withPlan({ Subnet: `${subnet}.0/24` }));
-    await refused(
-      create(lab, withPlan({ Subnet: `${subnet}.128/25` })),
-      403,
-      'Pool overlaps with other one on this address space',
-    );
-  }),
+  ...worded(
+    'a subnet within that of another network is refused',
+    ['', 'invalid pool request: '],
+    async (lab, why) => {
+      const subnet = lab.newSubnet();
+      await lab.network(withPlan({ Subnet: `${subnet}.0/24` }));
+      await refused(
+        create(lab, withPlan({ Subnet: `${subnet}.128/25` })),
+        403,
+        `${why}Pool overlaps with other one on this address space`,
+      );
+    },
+  ),
   olderFact('a gateway outside of the subnet is refused', async lab => {
     await refused(
       create(lab, withPlan({ Subnet: `${lab.newSubnet()}.0/24`, Gateway: '10.9.9.9' })),
@@ -99,6 +103,12 @@ export const facts: readonly Fact[] = [
       'could not find an available, non-overlapping IPv6 address pool among the defaults to assign to the network',
     );
   }),
+  newerFact('IPv6 without a subnet for it is given one', async lab => {
+    const network = await lab.network({ EnableIPv6: true, IPAM: {} });
+    const { IPAM } = await lab.granted('GET', `/networks/${network.id}`);
+    const subnets = IPAM.Config.map(({ Subnet }: { Subnet: string }) => Subnet);
+    expect(subnets).toEqual([expect.stringMatching(/^[\d.]+\//), expect.stringMatching(/^fd[0-9a-f]{2}:/)]);
+  }),
   olderFact('a request without a body is refused', async lab => {
     await refused(lab.ask('POST', '/networks/create'), 400, 'got EOF while reading request body');
   }),
@@ -119,6 +129,17 @@ export const facts: readonly Fact[] = [
       403,
       `error while removing network: network ${name} id ${id} has active endpoints`,
     );
+  }),
+  newerFact('who keeps a network from being removed is told', async lab => {
+    const { name } = await lab.network();
+    const container = await lab.running({ HostConfig: { NetworkMode: name } });
+    const { status, json } = await lab.ask('DELETE', `/networks/${name}`);
+    expect([status, json.message]).toEqual([
+      403,
+      expect.stringMatching(
+        `^error while removing network: network ${name} .*has active endpoints .*${container.name}`,
+      ),
+    ]);
   }),
   fact('a network that is only written into a stopped container can be removed', async lab => {
     const { id, name } = await lab.network();

@@ -20,14 +20,14 @@ const neverRan: readonly (readonly [string, readonly string[], object, RegExp])[
 /** Where no program is run in a container: what was never there, and what is refused. */
 export const facts: readonly Fact[] = [
   olderFact('a program that is not there is told in words, with 126 and no process', async lab => {
-    const { frames, said } = await run(lab, await lab.running(), ['nosuch']);
+    const { frames, said } = await run(lab, await lab.standing(), ['nosuch']);
     const message =
       'OCI runtime exec failed: exec failed: unable to start container process: exec: "nosuch": executable file not found in $PATH: unknown\r\n';
     expect(frames).toEqual([[1, message]]);
     expect(said).toMatchObject({ Running: false, ExitCode: 126, Pid: 0 });
   }),
   newerFact('a program that is not there is told in words, with 127 and no process', async lab => {
-    const { frames, said } = await run(lab, await lab.running(), ['nosuch']);
+    const { frames, said } = await run(lab, await lab.standing(), ['nosuch']);
     expect(frames).toEqual([
       [1, expect.stringMatching(/exec: "nosuch": executable file not found in \$PATH/)],
     ]);
@@ -35,7 +35,7 @@ export const facts: readonly Fact[] = [
   }),
   ...neverRan.map(([what, argv, more, words]) =>
     fact(`a program ${what} is told in words, with 126 and no process`, async lab => {
-      const { frames, said } = await run(lab, await lab.running(), argv, more);
+      const { frames, said } = await run(lab, await lab.standing(), argv, more);
       expect(frames).toEqual([[1, expect.stringMatching(words)]]);
       expect(said).toMatchObject({ Running: false, ExitCode: 126, Pid: 0 });
     }),
@@ -45,7 +45,7 @@ export const facts: readonly Fact[] = [
     await refused(lab.ask('POST', '/exec/nosuch/start', {}), 404, 'No such exec instance: nosuch');
   }),
   fact('an exec without a command is refused', async lab => {
-    const { id } = await lab.running();
+    const { id } = await lab.standing();
     await refused(
       lab.ask('POST', `/containers/${id}/exec`, { AttachStdout: true }),
       400,

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { buffer } from 'node:stream/consumers';
 import { opened } from '../ask.ts';
 import type { Fact } from '../fact.ts';
-import { framesOf } from '../hijack.ts';
+import { framesOf, hijack } from '../hijack.ts';
 import { fact, type Lab, type Made } from '../lab-of-facts.ts';
 import { refused } from '../refused.ts';
 
@@ -54,6 +54,16 @@ export const facts: readonly Fact[] = [
     await lab.granted('POST', `/containers/${container.id}/kill`);
     expect(framesOf(await following)[0]?.[1]).toMatch(/^a\n/);
   }),
+  fact('who attaches before the start hears everything', async lab => {
+    const { id } = await lab.container({ Cmd: ['sh', '-c', 'echo out; echo err >&2'] });
+    const query = 'stream=1&stdout=1&stderr=1';
+    const { read } = await hijack(lab.ground, `/v${lab.ground.api}/containers/${id}/attach?${query}`);
+    await lab.granted('POST', `/containers/${id}/start`);
+    expect([...framesOf(await read())].sort()).toEqual([
+      [1, 'out\n'],
+      [2, 'err\n'],
+    ]);
+  }),
   fact('top lists the processes of a container', async lab => {
     const { id } = await lab.running();
     const { Titles, Processes } = await lab.granted('GET', `/containers/${id}/top`);
@@ -76,7 +86,7 @@ export const facts: readonly Fact[] = [
     expect(said.memory_stats.usage).toBeGreaterThan(0);
   }),
   fact('what went over each interface is counted', async lab => {
-    const { id } = await lab.running();
+    const { id } = await lab.standing();
     const { networks } = await lab.granted('GET', `/containers/${id}/stats?stream=false&one-shot=true`);
     expect(Object.keys(networks)).toEqual(['eth0']);
     expect(Object.keys(networks.eth0).sort()).toEqual(

@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
-import { connect, disconnect, inMode } from '../endpoints.ts';
 import type { Answer } from '../ask.ts';
+import { connect, disconnect, inMode } from '../endpoints.ts';
+import { run } from '../execs.ts';
 import type { Fact } from '../fact.ts';
 import { fact, type Lab, type Made, olderFact } from '../lab-of-facts.ts';
+import { until } from '../until.ts';
 
 type Json = Answer['json'];
 
@@ -144,6 +146,15 @@ export const facts: readonly Fact[] = [
         `^driver failed programming external connectivity on endpoint ${name} \\([0-9a-f]{64}\\): ${taken(port)}$`,
       ),
     );
+  }),
+  fact('a port that a program on the host has is refused', async lab => {
+    const port = newPort();
+    const program = await lab.running({ ...inMode('host'), Cmd: ['httpd', '-f', '-p', port] });
+    const knock = ['sh', '-c', `echo | nc 127.0.0.1 ${port}`];
+    await until(async () => (await run(lab, program, knock)).said.ExitCode === 0);
+    const { id } = await lab.container(publishing(port));
+    const { status, json } = await lab.ask('POST', `/containers/${id}/start`);
+    expect([status, json.message]).toEqual([500, expect.stringContaining('address already in use')]);
   }),
   fact('two containers may publish the same port on different addresses', async lab => {
     const port = newPort();

@@ -151,12 +151,12 @@ export const facts: readonly Fact[] = [
     expect((await lab.inspect(container)).HostConfig.NetworkMode).toBe('bridge');
   }),
   olderFact('an endpoint has the keys of Docker 20.10, in the list and in inspect', async lab => {
-    const container = await lab.running();
+    const container = await lab.standing();
     expectKeys((await listed(lab, container)).NetworkSettings.Networks.bridge, ENDPOINT);
     expectKeys((await lab.inspect(container)).NetworkSettings.Networks.bridge, ENDPOINT);
   }),
   newerFact('an endpoint has its priority for the gateway and its DNS names besides', async lab => {
-    const container = await lab.running();
+    const container = await lab.standing();
     const keys = `${ENDPOINT} GwPriority DNSNames`;
     expectKeys((await lab.inspect(container)).NetworkSettings.Networks.bridge, keys);
     expectKeys((await listed(lab, container)).NetworkSettings.Networks.bridge, keys);
@@ -184,7 +184,7 @@ export const facts: readonly Fact[] = [
     expect((await listed(lab, container)).NetworkSettings.Networks[name].Aliases).toBeNull();
   }),
   olderFact('the addresses on the default bridge stand at the top of the settings too', async lab => {
-    const { NetworkSettings } = await lab.inspect(await lab.running());
+    const { NetworkSettings } = await lab.inspect(await lab.standing());
     expectKeys(NetworkSettings, `${SETTINGS} ${ADDRESSES}`);
     const { EndpointID, IPAddress, Gateway, MacAddress, Networks } = NetworkSettings;
     expect({ EndpointID, IPAddress, Gateway, MacAddress }).toEqual({
@@ -195,6 +195,6 @@ export const facts: readonly Fact[] = [
     });
   }),
   newerFact('no addresses stand at the top of the settings', async lab => {
-    expectKeys((await lab.inspect(await lab.running())).NetworkSettings, SETTINGS);
+    expectKeys((await lab.inspect(await lab.standing())).NetworkSettings, SETTINGS);
   }),
 ];

@@ -45,9 +45,20 @@ export const facts: readonly Fact[] = [
     });
   }),
   olderFact('the MAC address is made of the IPv4 address', async lab => {
-    const { IPAddress, MacAddress } = await onlyEndpoint(lab, await lab.running());
+    const { IPAddress, MacAddress } = await onlyEndpoint(lab, await lab.standing());
     const bytes = IPAddress.split('.').map((part: string) => Number(part).toString(16).padStart(2, '0'));
     expect(MacAddress).toBe(['02', '42', ...bytes].join(':'));
+  }),
+  fact('on a network with IPv6 an endpoint has two addresses', async lab => {
+    const [four, six] = [`${lab.newSubnet()}`, `fd00:${lab.newSubnet().split('.').join(':')}`];
+    const Config = [{ Subnet: `${four}.0/24` }, { Subnet: `${six}::/80` }];
+    const { name } = await lab.network({ EnableIPv6: true, IPAM: { Config } });
+    expect(await onlyEndpoint(lab, await lab.running(inMode(name)))).toMatchObject({
+      IPAddress: `${four}.2`,
+      GlobalIPv6Address: `${six}::2`,
+      GlobalIPv6PrefixLen: 80,
+      IPv6Gateway: `${six}::1`,
+    });
   }),
   fact('a container that ended remembers the network, and has no address there', async lab => {
     const { id, name } = await lab.network();
@@ -92,14 +103,14 @@ export const facts: readonly Fact[] = [
     }
   }),
   fact("a container in another one's sandbox has no endpoints and no sandbox of its own", async lab => {
-    const owner = await lab.running();
+    const owner = await lab.standing();
     const guest = await lab.inspect(await lab.running(inMode(`container:${owner.name}`)));
     const { Networks, SandboxID, SandboxKey, Ports } = guest.NetworkSettings;
     expect([Networks, SandboxID, SandboxKey, Ports]).toEqual([{}, '', '', {}]);
     expect(guest.HostConfig.NetworkMode).toBe(`container:${owner.id}`);
   }),
   fact('a sandbox is a file that is called as its id begins', async lab => {
-    const { SandboxID, SandboxKey } = (await lab.inspect(await lab.running())).NetworkSettings;
+    const { SandboxID, SandboxKey } = (await lab.inspect(await lab.standing())).NetworkSettings;
     expect(SandboxID).toMatch(ID);
     expect(SandboxKey).toMatch(new RegExp(`^/.+/netns/${SandboxID.slice(0, 12)}$`));
   }),
@@ -109,7 +120,7 @@ export const facts: readonly Fact[] = [
     expect([State.StartedAt, State.FinishedAt]).toEqual([NEVER, NEVER]);
   }),
   fact('the state of a running container', async lab => {
-    const { State } = await lab.inspect(await lab.running());
+    const { State } = await lab.inspect(await lab.standing());
     expect(State).toMatchObject({ Status: 'running', Running: true, Paused: false, ExitCode: 0 });
     expect(State.Pid).toBeGreaterThan(0);
     expect(Date.parse(State.StartedAt)).toBeGreaterThan(Date.parse(State.FinishedAt));
