@@ -3,7 +3,15 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const apart = ['ui', 'faults', 'stories', 'real'];
 
 /** Files of test/real that ask nothing of an engine but its API: no daemon to stop, no machine to look into. */
-const onEveryEngine = ['ask-stories', 'change-stories', 'evidence', 'lifecycle', 'live', 'refusals'];
+const onEveryEngine = [
+  'ask-stories',
+  'change-stories',
+  'doctor',
+  'evidence',
+  'lifecycle',
+  'live',
+  'refusals',
+];
 
 /** And these where the docker command speaks the same API version as netui, for they compare what both tell. */
 const asDockerTells = ['inspect', 'ls', 'newcomer'];

@@ -1,3 +1,4 @@
+import { doctor } from './commands/doctor.ts';
 import { ls } from './commands/ls.ts';
 import { modes } from './commands/modes.ts';
 import { ping } from './commands/ping.ts';
@@ -7,7 +8,7 @@ import type { Safe } from './domain/text.ts';
 import type { Endpoint } from './engine/find-endpoint.ts';
 import { createProbingEngine } from './engine/working-engine.ts';
 
-export type Asked = Extract<Request, { kind: 'ls' | 'ping' | 'modes' }>;
+export type Asked = Extract<Request, { kind: 'ls' | 'ping' | 'modes' | 'doctor' }>;
 
 /** What a command prints, its exit code, and what it has to say on stderr. */
 export type Answer = { readonly exit: number; readonly text: string; readonly say?: Safe };
@@ -24,6 +25,10 @@ export async function answerTo(
   const out = (text: string) => void pieces.push(text);
   const { signal } = new AbortController();
   const wide = width === undefined ? {} : { width };
+  const runIn =
+    (container: { readonly id: Parameters<typeof engine.run>[0] }) =>
+    (argv: readonly string[], stop: AbortSignal) =>
+      engine.run(container.id, argv, stop);
   const end = async (): Promise<{ readonly exit: number; readonly say?: Safe }> => {
     switch (asked.kind) {
       case 'ls':
@@ -36,11 +41,15 @@ export async function answerTo(
           out,
           signal,
         );
+      case 'doctor':
+        return await doctor(
+          engine,
+          runIn,
+          { json: asked.json, asks: access !== 'read-only', ...wide },
+          out,
+          signal,
+        );
       case 'modes': {
-        const runIn =
-          (container: { readonly id: Parameters<typeof engine.run>[0] }) =>
-          (argv: readonly string[], stop: AbortSignal) =>
-            engine.run(container.id, argv, stop);
         return await modes(engine, runIn, { names: asked.names, json: asked.json, ...wide }, out, signal);
       }
     }

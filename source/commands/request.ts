@@ -53,6 +53,7 @@ export type Request =
       readonly json: boolean;
       readonly settings: Settings;
     }
+  | { readonly kind: 'doctor'; readonly json: boolean; readonly settings: Settings }
   /** Wrong usage: what is wrong and what would be right, a line each. */
   | { readonly kind: 'wrong'; readonly say: Safe };
 
@@ -92,7 +93,7 @@ export function requestOf(tokens: readonly Token[]): Request {
   return { kind: 'screen', name: names[0], settings };
 }
 
-const commandNames = ['ls', 'ping', 'modes'] as const;
+const commandNames = ['ls', 'ping', 'modes', 'doctor'] as const;
 type CommandName = (typeof commandNames)[number];
 
 function commandOf(word: string | undefined): CommandName | undefined {
@@ -109,8 +110,10 @@ function commandRequest(
   const [a, b, more] = names;
   switch (command) {
     case 'ls':
-      if (a !== undefined) return wrong(words`netui ls takes no names, and here is ${quoted(a)}.`);
-      return { kind: 'ls', json, settings };
+    case 'doctor':
+      if (a !== undefined)
+        return wrong(words`netui ${command as string as Safe} takes no names, and here is ${quoted(a)}.`);
+      return { kind: command, json, settings };
     case 'ping': {
       if (a === undefined || b === undefined)
         return wrong(words`netui ping takes two names: from which container, and to what.`);

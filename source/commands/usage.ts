@@ -49,6 +49,7 @@ export const commands: readonly Command[] = [
     line: words`modes [A [B]] [--json]`,
     does: words`Docker's network modes; A and B compared`,
   },
+  { line: words`doctor [--json]`, does: words`what is wrong here, and what would mend it` },
 ];
 
 export const flags: readonly Flag[] = [
@@ -117,7 +118,7 @@ const examples: readonly Command[] = [
 
 const exits: readonly Command[] = [
   { line: words`0`, does: words`fine` },
-  { line: words`1`, does: words`no: something that was pinged does not answer` },
+  { line: words`1`, does: words`no: a ping without an answer, or findings of the doctor` },
   { line: words`2`, does: words`wrong usage` },
   { line: words`3`, does: words`no engine` },
   { line: words`4`, does: words`no permission` },

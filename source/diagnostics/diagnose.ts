@@ -1,3 +1,5 @@
+import { portListensOnLoopback } from './port-listens-on-loopback.ts';
+import { portNobodyListens } from './port-nobody-listens.ts';
 import { linksLegacy } from './links-legacy.ts';
 import { dnsNameShared } from './dns-name-shared.ts';
 import { subnetOverlapNetworks } from './subnet-overlap-networks.ts';
@@ -38,6 +40,8 @@ export const rules: readonly Rule[] = [
   portConflict,
   portPublic,
   portLoopbackOnly,
+  portNobodyListens,
+  portListensOnLoopback,
   netnsOrphanRestarted,
   netnsOrphanStopped,
   netnsTargetGone,
