@@ -42,6 +42,7 @@ try {
     case 'ls':
     case 'ping':
     case 'modes':
+    case 'why':
     case 'doctor':
       await answer(request);
       break;

@@ -11,6 +11,7 @@ const onEveryEngine = [
   'lifecycle',
   'live',
   'refusals',
+  'why',
 ];
 
 /** And these where the docker command speaks the same API version as netui, for they compare what both tell. */

@@ -2,13 +2,14 @@ import { doctor } from './commands/doctor.ts';
 import { ls } from './commands/ls.ts';
 import { modes } from './commands/modes.ts';
 import { ping } from './commands/ping.ts';
+import { why } from './commands/why.ts';
 import type { Request } from './commands/request.ts';
 import type { Access } from './domain/access.ts';
 import type { Safe } from './domain/text.ts';
 import type { Endpoint } from './engine/find-endpoint.ts';
 import { createProbingEngine } from './engine/working-engine.ts';
 
-export type Asked = Extract<Request, { kind: 'ls' | 'ping' | 'modes' | 'doctor' }>;
+export type Asked = Extract<Request, { kind: 'ls' | 'ping' | 'modes' | 'why' | 'doctor' }>;
 
 /** What a command prints, its exit code, and what it has to say on stderr. */
 export type Answer = { readonly exit: number; readonly text: string; readonly say?: Safe };
@@ -41,6 +42,11 @@ export async function answerTo(
           out,
           signal,
         );
+      case 'why': {
+        const { from, to, port, json } = asked;
+        const probes = asked.probes && access !== 'read-only';
+        return await why(engine, runIn, { from, to, port, probes, json, ...wide }, out, signal);
+      }
       case 'doctor':
         return await doctor(
           engine,

@@ -53,6 +53,15 @@ export type Request =
       readonly json: boolean;
       readonly settings: Settings;
     }
+  | {
+      readonly kind: 'why';
+      readonly from: string;
+      readonly to: string;
+      readonly port: number | undefined;
+      readonly probes: boolean;
+      readonly json: boolean;
+      readonly settings: Settings;
+    }
   | { readonly kind: 'doctor'; readonly json: boolean; readonly settings: Settings }
   /** Wrong usage: what is wrong and what would be right, a line each. */
   | { readonly kind: 'wrong'; readonly say: Safe };
@@ -86,6 +95,8 @@ export function requestOf(tokens: readonly Token[]): Request {
   // After `--` everything is a name: a network may be called ls.
   const command = terminator === -1 || first < terminator ? commandOf(names[0]) : undefined;
   if (values.has('count') && command !== 'ping') return wrong(words`--count belongs to ping.`);
+  const whys = (['port', 'no-probe'] as const).find(name => values.has(name) && command !== 'why');
+  if (whys !== undefined) return wrong(words`--${whys as string as Safe} belongs to why.`);
   if (command !== undefined) return commandRequest(command, names.slice(1), values, settings);
   if (names[1] !== undefined)
     return wrong(words`netui opens at one NAME, and ${quoted(names[1])} is one more.`);
@@ -93,7 +104,7 @@ export function requestOf(tokens: readonly Token[]): Request {
   return { kind: 'screen', name: names[0], settings };
 }
 
-const commandNames = ['ls', 'ping', 'modes', 'doctor'] as const;
+const commandNames = ['ls', 'ping', 'modes', 'why', 'doctor'] as const;
 type CommandName = (typeof commandNames)[number];
 
 function commandOf(word: string | undefined): CommandName | undefined {
@@ -114,11 +125,18 @@ function commandRequest(
       if (a !== undefined)
         return wrong(words`netui ${command as string as Safe} takes no names, and here is ${quoted(a)}.`);
       return { kind: command, json, settings };
-    case 'ping': {
+    case 'ping':
+    case 'why': {
       if (a === undefined || b === undefined)
-        return wrong(words`netui ping takes two names: from which container, and to what.`);
+        return wrong(words`netui ${command as string as Safe} takes two names: from where, and to what.`);
       if (more !== undefined)
-        return wrong(words`netui ping takes two names, and ${quoted(more)} is one more.`);
+        return wrong(
+          words`netui ${command as string as Safe} takes two names, and ${quoted(more)} is one more.`,
+        );
+      if (command === 'why') {
+        const port = values.has('port') ? Number(values.get('port')) : undefined;
+        return { kind: 'why', from: a, to: b, port, probes: !values.has('no-probe'), json, settings };
+      }
       return { kind: 'ping', from: a, to: b, count: Number(values.get('count') ?? PACKETS), json, settings };
     }
     case 'modes':
@@ -143,6 +161,9 @@ function mistakeIn({ name, rawName, value, inlineValue }: Token & { kind: 'optio
   }
   if (name === 'count' && !/^(?:[1-9]|10)$/.test(value)) {
     return words`${said} takes 1 to 10, and not ${quoted(value)}.`;
+  }
+  if (name === 'port' && !(/^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535)) {
+    return words`${said} takes 1 to 65535, and not ${quoted(value)}.`;
   }
   if (name === 'demo-size' && sizeIn(value) === undefined) {
     return words`${said} takes networks and containers, up to 4000x20000, and not ${quoted(value)}.\nTry: netui --demo ${said} 100x1000`;

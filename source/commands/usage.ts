@@ -9,6 +9,8 @@ export type FlagName =
   | 'ascii'
   | 'json'
   | 'count'
+  | 'port'
+  | 'no-probe'
   | 'read-only'
   | 'probe'
   | 'demo'
@@ -49,6 +51,10 @@ export const commands: readonly Command[] = [
     line: words`modes [A [B]] [--json]`,
     does: words`Docker's network modes; A and B compared`,
   },
+  {
+    line: words`why A B [--port N]`,
+    does: words`why A reaches B, or does not; what would help`,
+  },
   { line: words`doctor [--json]`, does: words`what is wrong here, and what would mend it` },
 ];
 
@@ -84,6 +90,8 @@ export const flags: readonly Flag[] = [
   },
   { name: 'ascii', does: words`draw with ASCII only, as in a locale that is not UTF-8` },
   { name: 'json', does: words`with a command: JSON` },
+  { name: 'port', value: words`N`, does: words`with why: a port that is to answer` },
+  { name: 'no-probe', does: words`with why: by rule alone, ask no container` },
   { name: 'count', value: words`N`, does: words`with ping: packets, 1 to 10 (${PACKETS})` },
   {
     name: 'read-only',
@@ -112,13 +120,14 @@ const examples: readonly Command[] = [
   { line: words`netui test_network`, does: words`who is on this network?` },
   { line: words`netui --context prod-1`, does: words`another engine` },
   { line: words`netui ping web db`, does: words`by address and by name` },
+  { line: words`netui why web db --port 5432`, does: words`and if not, what would help` },
   { line: words`netui ls | grep 8080`, does: words`who publishes this port?` },
   { line: words`netui ls --json | jq -r '.networks[].name'`, does: words`for scripts` },
 ];
 
 const exits: readonly Command[] = [
   { line: words`0`, does: words`fine` },
-  { line: words`1`, does: words`no: a ping without an answer, or findings of the doctor` },
+  { line: words`1`, does: words`no: not answered, not reached, or found by the doctor` },
   { line: words`2`, does: words`wrong usage` },
   { line: words`3`, does: words`no engine` },
   { line: words`4`, does: words`no permission` },

@@ -36,6 +36,12 @@ test.for([
       settings: { ...settings, demo: { api: '1.52', size: { networks: 10, containers: 200 } } },
     },
   ],
+  [['doctor', '--json'], { kind: 'doctor', json: true, settings }],
+  [['why', 'a', 'b'], { kind: 'why', from: 'a', to: 'b', port: undefined, probes: true, settings }],
+  [
+    ['why', 'a', '@outside', '--port', '80', '--no-probe', '--json'],
+    { kind: 'why', from: 'a', to: '@outside', port: 80, probes: false, json: true, settings },
+  ],
   [['--json', 'ls'], { kind: 'ls', json: true, settings }],
   [['--help'], { kind: 'help' }],
   [['ls', '-h'], { kind: 'help' }],
@@ -78,9 +84,12 @@ test.for([
     '--demo-size takes networks and containers, up to 4000x20000, and not “5000x1”.',
     'Try: netui --demo --demo-size 100x1000',
   ],
+  [['ls', '--port', '80'], '--port belongs to why.', 'netui --help tells what it knows.'],
+  [['why', 'a', 'b', '--port', '0'], '--port takes 1 to 65535, and not “0”.'],
+  [['why', 'a'], 'netui why takes two names: from where, and to what.', 'netui --help tells what it knows.'],
   [['--json'], '--json belongs to a command.', 'Try: netui ls --json'],
 ] as const)('%s is wrong', ([args, what, hint]) => {
-  expect(asked(...args)).toEqual({ kind: 'wrong', say: `${what}\n${hint}` });
+  expect(asked(...args)).toEqual({ kind: 'wrong', say: hint === undefined ? what : `${what}\n${hint}` });
 });
 
 test('the usage text has every command and flag, and fits 80 columns', () => {
