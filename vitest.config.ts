@@ -8,14 +8,15 @@ const onEveryEngine = [
   'change-stories',
   'doctor',
   'evidence',
+  'inspect',
   'lifecycle',
   'live',
+  'ls',
+  'newcomer',
+  'ping',
   'refusals',
   'why',
 ];
-
-/** And these where the docker command speaks the same API version as netui, for they compare what both tell. */
-const asDockerTells = ['inspect', 'ls', 'newcomer'];
 
 /** What waits for real processes may miss its moment on a busy machine: tried once more, and named in the summary. */
 const onceMore = { retry: 1 };
@@ -48,9 +49,7 @@ export default defineConfig({
       // netui's stories once more, on the built-in engine in both its editions.
       ...(['1.41', '1.52'] as const).map(api =>
         project(`demo ${api}`, 2, {
-          include: [...onEveryEngine, ...(api === '1.41' ? asDockerTells : [])].map(
-            name => `test/real/${name}.test.ts`,
-          ),
+          include: onEveryEngine.map(name => `test/real/${name}.test.ts`),
           provide: { builtIn: api },
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -11,6 +11,8 @@ export interface PrivateEngine {
   readonly folder: string;
   /** As in DOCKER_HOST: unix:///… */
   readonly host: string;
+  /** The version that the docker command is to speak, which may know newer ones or none so new; absent: they agree. */
+  readonly api?: string;
 }
 
 /** Runs the docker command on the private engine, untouched by the user's contexts; returns its trimmed output. */
@@ -26,5 +28,6 @@ export function dockerEnvironment(engine: PrivateEngine): Record<string, string>
     HOME: engine.folder,
     DOCKER_HOST: engine.host,
     DOCKER_CONFIG: `${engine.folder}/config`,
+    ...(engine.api !== undefined && { DOCKER_API_VERSION: engine.api }),
   };
 }

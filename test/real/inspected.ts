@@ -33,6 +33,8 @@ type InspectedEndpoint = {
   readonly GlobalIPv6Address: string;
   readonly MacAddress: string;
   readonly Aliases: readonly string[] | null;
+  /** Since API 1.44. */
+  readonly DNSNames?: readonly string[] | null;
 };
 
 /** Every network of the engine, by the docker command. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Program } from '../pty.ts';
 import { docker } from './docker.ts';
+import { inspectContainers } from './inspected.ts';
 import { runContainer, tutorialLab } from './lab.ts';
 import { containers, details, openNetui } from './netui.ts';
 
@@ -55,7 +56,7 @@ it.each(sizes)(
   },
 );
 
-/** A network or container, and lines of its details; ID stands for its short id. */
+/** A network or container, and lines of its details; ID stands for its short id, MAC(…) for who has that address. */
 type Details = readonly [name: string, lines: readonly string[]];
 
 /** In the order of the list, after aaa_network. */
@@ -79,8 +80,8 @@ const networks: readonly Details[] = [
       'Driver bridge, user-defined Names ✓ resolve',
       'Subnet 172.18.0.0/16 Gateway 172.18.0.1',
       'In use 2 of 65,533 addresses',
-      '● tomcat81 172.18.0.2 02:42:ac:12:00:02 127.0.0.1:8081 → 8080 –',
-      '● tomcat82 172.18.0.82 02:42:ac:12:00:52 – aaa_network, bb_network',
+      '● tomcat81 172.18.0.2 MAC(172.18.0.2) 127.0.0.1:8081 → 8080 –',
+      '● tomcat82 172.18.0.82 MAC(172.18.0.82) – aaa_network, bb_network',
     ],
   ],
 ];
@@ -95,8 +96,8 @@ const containersSaid: readonly Details[] = [
     [
       'Mode user-defined bridge',
       'Image netui-lab:1 Way out through aaa_network',
-      'aaa_network 172.19.0.2 172.19.0.1 02:42:ac:13:00:02',
-      'test_network 172.18.0.82 172.18.0.1 02:42:ac:12:00:52',
+      'aaa_network 172.19.0.2 172.19.0.1 MAC(172.19.0.2)',
+      'test_network 172.18.0.82 172.18.0.1 MAC(172.18.0.82)',
       'aaa_network tomcat82 ID',
       'test_network tomcat82 web (alias) shop (alias) ID',
     ],
@@ -107,12 +108,13 @@ const containersSaid: readonly Details[] = [
 
 describe('the details', () => {
   it('of each network', async () => {
+    const withMacs = await macTeller();
     const program = openNetui(engine, [], { cols: 200 });
     await program.waitFor('● live');
     for (const [name, lines] of networks) {
       program.press('j');
       await program.waitFor(new RegExp(`─ ${name} ─`));
-      await program.waitFor(details(...lines));
+      await program.waitFor(details(...lines.map(withMacs)));
     }
   });
 
@@ -132,12 +134,13 @@ describe('the details', () => {
   });
 
   it('of each container', async () => {
+    const withMacs = await macTeller();
     const program = openNetui(engine);
     await program.waitFor('● live');
     for (const [name, lines] of containersSaid) {
       const id = (await docker(engine, 'inspect', '--format', '{{.Id}}', name)).slice(0, 12);
       await goTo(program, name);
-      await program.waitFor(details(...lines.map(line => line.replace('ID', id))));
+      await program.waitFor(details(...lines.map(line => withMacs(line.replace('ID', id)))));
     }
   });
 
@@ -202,6 +205,15 @@ it('/8081 and Enter find who owns the port', async () => {
   await program.waitFor(containers('test_network', '  ● tomcat81 172.18.0.2', '  ● tomcat82 172.18.0.82'));
   await program.waitFor(/^› ● tomcat81/m);
 });
+
+/** What puts MAC addresses in the place of MAC(ADDRESS), as docker inspect tells them: newer engines draw lots for them. */
+async function macTeller(): Promise<(line: string) => string> {
+  const endpoints = (await inspectContainers(engine)).flatMap(one =>
+    Object.values(one.NetworkSettings.Networks),
+  );
+  const macs = new Map(endpoints.map(one => [one.IPAddress, one.MacAddress]));
+  return line => line.replace(/MAC\((.*?)\)/, (whole, address: string) => macs.get(address) ?? whole);
+}
 
 /** Selects the container of that name, from wherever the program is. */
 async function goTo(program: Program, name: string): Promise<void> {

@@ -1,12 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { ping } from '../../source/commands/ping.ts';
 import { words } from '../../source/domain/text.ts';
 import { createProbingEngine } from '../../source/engine/working-engine.ts';
+import { bareImage, importBareImage } from './bare-image.ts';
 import { docker } from './docker.ts';
-import { pathOf } from './engine-needs.ts';
 import { runContainer, tutorialLab } from './lab.ts';
 
 // What netui says of who reaches whom, by IP and by name, where a real engine decides it.
@@ -105,8 +103,8 @@ describe('a container that cannot be asked', () => {
   const address = '172.17.0.2';
 
   beforeAll(async () => {
-    await importSleep('netui-sleep:1');
-    await docker(engine, 'run', '--detach', '--name', 'bare', 'netui-sleep:1', '/bin/sleep', '1d');
+    if (inject('builtIn') === undefined) await importBareImage(engine);
+    await docker(engine, 'run', '--detach', '--name', 'bare', '--pull', 'never', bareImage);
     await runContainer(engine, 'user', ['--user', '1000']);
     await runContainer(engine, 'bound', ['--cap-drop', 'NET_RAW']);
     await runContainer(engine, 'frozen', ['--network', 'test_network']);
@@ -158,14 +156,3 @@ describe('a container that cannot be asked', () => {
     });
   });
 });
-
-/** An image of one static program and nothing else. */
-async function importSleep(image: string): Promise<void> {
-  const root = join(engine.folder, 'sleep-image');
-  mkdirSync(join(root, 'bin'), { recursive: true });
-  copyFileSync(pathOf('busybox') ?? '', join(root, 'bin/sleep'));
-  execFileSync('tar', ['-C', root, '-cf', `${root}.tar`, '.']);
-  await docker(engine, 'import', `${root}.tar`, image);
-  rmSync(root, { recursive: true });
-  rmSync(`${root}.tar`);
-}
