@@ -7,13 +7,19 @@ const onEveryEngine = [
   'ask-stories',
   'change-stories',
   'evidence',
+  'exec',
+  'hostile',
   'inspect',
+  'lab',
   'lifecycle',
   'live',
+  'lost-answers',
   'ls',
+  'modes',
   'newcomer',
   'ping',
   'refusals',
+  'undo',
 ];
 
 /** What waits for real processes may miss its moment on a busy machine: tried once more, and named in the summary. */
