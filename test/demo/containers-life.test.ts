@@ -65,6 +65,19 @@ describe('start, stop and restart', () => {
     }
   });
 
+  it('wait for as long as the container has, unless told', async () => {
+    const { world, clock, run } = stage();
+    const { state } = await run('deaf', { Cmd: ['sleep', '1000'], StopTimeout: 2 });
+    for (const [seconds, patience] of [[undefined, 2_000] as const, [5, 5_000] as const]) {
+      const stopped = stop(world, 'deaf', seconds);
+      await clock.turn(patience - 1);
+      expect(state.status).toBe('running');
+      await clock.turn(1);
+      await stopped;
+      await start(world, 'deaf');
+    }
+  });
+
   it('end a deaf program at once when init is its parent', async () => {
     const { world, run } = stage();
     const { state } = await run('polite', {}, { Init: true });

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Program } from '../pty.ts';
 import { inspected } from './changing.ts';
+import { edition } from './edition.ts';
 import { tutorialLab } from './lab.ts';
 import { containers } from './netui.ts';
 import { addressesOf, linesOf, openOn, proxied, steps } from './steps.ts';
@@ -10,8 +11,6 @@ import { addressesOf, linesOf, openOn, proxied, steps } from './steps.ts';
 
 const engine = tutorialLab();
 const small = { cols: 80, rows: 24 };
-/** Engine 28 and later draw lots for a MAC address, and a connect before API 1.54 takes none that is asked for. */
-const keepsMac = inject('builtIn') !== '1.52';
 
 it('tomcat82 is disconnected by d, y and given back whole by u, Enter, y', async () => {
   const before = await inspected(engine, 'tomcat82');
@@ -38,14 +37,16 @@ it('tomcat82 is disconnected by d, y and given back whole by u, Enter, y', async
     ['Enter', /━ Undo: Connect tomcat82 to test_network\? ━[^]*--ip 172\.18\.0\.82/],
     [
       'y',
-      keepsMac ? /✓ \d\d:\d\d:\d\d Connect tomcat82 to test_network: done\./ : /! .* Connect tomcat82 to /,
+      edition.keepsMacs
+        ? /✓ \d\d:\d\d:\d\d Connect tomcat82 to test_network: done\./
+        : /! .* Connect tomcat82 to /,
     ],
   );
   await program.waitFor(/● tomcat82 +172\.18\.0\.82/);
   const after = await inspected(engine, 'tomcat82');
   const { Networks } = before.NetworkSettings;
   const { EndpointID, MacAddress } = after.NetworkSettings.Networks['test_network'] ?? {};
-  expect(MacAddress === Networks['test_network']?.['MacAddress']).toBe(keepsMac);
+  expect(MacAddress === Networks['test_network']?.['MacAddress']).toBe(edition.keepsMacs);
   expect(EndpointID).not.toBe(Networks['test_network']?.['EndpointID']);
   expect(after).toEqual({
     ...before,

@@ -17,7 +17,7 @@ function proberOf(engine: PrivateEngine): Prober {
     place: { socketPath: join(engine.folder, 'docker.sock') },
     endpoint: words`there`,
   });
-  modem.pin('1.41');
+  modem.pin(engine.api ?? '1.41');
   return createProber(modem);
 }
 
@@ -88,26 +88,29 @@ describe('what an engine does with an exec', () => {
   });
 });
 
-test('an engine that is restarted in the middle of a ping leaves its result unknown', async () => {
-  expect(inject('engine').name).toBe(lab.name);
-  const engine = await startEngine();
-  try {
-    await runContainer(engine, 'web', ['--restart', 'always']);
-    const from = { id: await idOf('web', engine), name: told('web') };
-    const target = operandOf('127.0.0.1') as Operand;
-    const progress: PingProgress[] = [];
-    let restarted: Promise<void> | undefined;
-    for await (const one of ping(proberOf(engine), from, { target }, { count: 10 }, never)) {
-      progress.push(one);
-      if (one.kind === 'asking' && one.stats.received > 0) {
-        restarted ??= stopDaemon(engine).then(() => startDaemon(engine));
+test.skipIf(inject('builtIn') !== undefined)(
+  'an engine that is restarted in the middle of a ping leaves its result unknown',
+  async () => {
+    expect(inject('engine').name).toBe(lab.name);
+    const engine = await startEngine();
+    try {
+      await runContainer(engine, 'web', ['--restart', 'always']);
+      const from = { id: await idOf('web', engine), name: told('web') };
+      const target = operandOf('127.0.0.1') as Operand;
+      const progress: PingProgress[] = [];
+      let restarted: Promise<void> | undefined;
+      for await (const one of ping(proberOf(engine), from, { target }, { count: 10 }, never)) {
+        progress.push(one);
+        if (one.kind === 'asking' && one.stats.received > 0) {
+          restarted ??= stopDaemon(engine).then(() => startDaemon(engine));
+        }
       }
+      await restarted;
+      const last = progress.at(-1);
+      expect(last).toMatchObject({ kind: 'ended', outcome: { kind: 'unknown' } });
+      expect(last?.kind === 'ended' && last.stats.received).toBeGreaterThan(0);
+    } finally {
+      await removeEngine(engine);
     }
-    await restarted;
-    const last = progress.at(-1);
-    expect(last).toMatchObject({ kind: 'ended', outcome: { kind: 'unknown' } });
-    expect(last?.kind === 'ended' && last.stats.received).toBeGreaterThan(0);
-  } finally {
-    await removeEngine(engine);
-  }
-});
+  },
+);

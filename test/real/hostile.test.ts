@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forbiddenBytes } from '../allowed-bytes.ts';
 import { corpus } from '../hostile-corpus.ts';
 import { docker } from './docker.ts';
 import { labImage } from './lab-image.ts';
-import { clearEngine } from './lab.ts';
+import { clearEngine, theEngine } from './lab.ts';
 import { openNetui, runNetui } from './netui.ts';
 
 // Everything that a user of the engine can name or label, with every string of the corpus, through the real engine.
 
-const engine = inject('engine');
+const engine = theEngine();
 
 /** A network and a container for a handful of texts each; the engine takes half a surrogate pair for U+FFFD. */
 const texts = corpus.map(one => one.text.toWellFormed());

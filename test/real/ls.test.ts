@@ -1,5 +1,6 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { docker, dockerEnvironment } from './docker.ts';
+import { edition } from './edition.ts';
 import {
   type InspectedContainer,
   type InspectedNetwork,
@@ -25,9 +26,6 @@ const sharesWith: Readonly<Record<string, readonly string[]>> = {
   alpine1: ['alpine2'],
   alpine2: ['alpine1'],
 };
-
-/** Who is on an internal network has no gateway there since Engine 25, and an inspect answer tells no other. */
-const internalGateway = inject('builtIn') === '1.52' ? '–' : '172.20.0.1';
 
 describe('netui ls --json', () => {
   it('says what docker inspect says', async () => {
@@ -68,7 +66,7 @@ describe('netui ls', () => {
     expect(stdout.split('\n').map(line => line.replace(/(?<=\S) +/g, ' '))).toEqual([
       'Network Driver Scope Subnet Gateway Used by',
       'aaa_network bridge local 172.19.0.0/16 172.19.0.1 1',
-      `bb_network bridge local 172.20.0.0/16 ${internalGateway} 1`,
+      `bb_network bridge local 172.20.0.0/16 ${edition.tellsInternalGateway ? '172.20.0.1' : '–'} 1`,
       'bridge bridge local 172.17.0.0/16 172.17.0.1 5',
       'host host local – – 1',
       'none null local – – 1',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { docker } from './docker.ts';
 import { intoNetwork } from './engine.ts';
 import { runContainer, tutorialLab } from './lab.ts';
@@ -189,7 +189,8 @@ describe('container mode', () => {
   });
 });
 
-describe('macvlan', () => {
+// On a link that is made on the machine.
+describe.skipIf(inject('builtIn') !== undefined)('macvlan', () => {
   it('has names among its own, no ports, and no way to its own host', async context => {
     const onHost = (...argv: string[]) => execFileSync('nsenter', [...intoNetwork(engine), 'ip', ...argv]);
     onHost('link', 'add', 'lan0', 'type', 'veth', 'peer', 'name', 'lan1');

@@ -96,6 +96,7 @@ function configJson({ config }: Container): object {
     OnBuild: null,
     Labels: sorted(Object.entries(config.Labels)),
     ...(config.StopSignal !== undefined && { StopSignal: config.StopSignal }),
+    ...(config.StopTimeout !== undefined && { StopTimeout: config.StopTimeout }),
   };
 }
 

@@ -11,6 +11,7 @@ export function configOf(world: World, id: string, body: Fields): { config: Cont
   const image = findImage(world, ref);
   const mac = textOf(body['MacAddress']);
   const stopSignal = textOf(body['StopSignal']);
+  const stopTimeout = body['StopTimeout'];
   const entrypoint = wordsOf(body['Entrypoint']);
   const cmd = wordsOf(body['Cmd']);
   const exposed = [...image.exposedPorts, ...Object.keys(recordOf(body['ExposedPorts'])).map(portOf)];
@@ -34,6 +35,7 @@ export function configOf(world: World, id: string, body: Fields): { config: Cont
     ...(exposed.length > 0 && { ExposedPorts: Object.fromEntries(exposed.map(port => [port, {}])) }),
     ...(mac !== undefined && { MacAddress: mac }),
     ...(stopSignal !== undefined && { StopSignal: stopSignal }),
+    ...(typeof stopTimeout === 'number' && { StopTimeout: stopTimeout }),
   };
   return { config, image };
 }

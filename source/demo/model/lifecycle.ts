@@ -7,7 +7,7 @@ import { beginAnew, discard, giveUp, isAlive, lifeOf, nextEnd } from './running.
 import { LARGEST_SIGNAL, SIGKILL, signalNumber, stopSignalOf } from './signals.ts';
 import type { Container, World } from './world.ts';
 
-/* What `docker stop` waits for when it is not told. */
+/* What a stop waits for when neither it nor the container is told. */
 const PATIENCE = 10;
 
 /**
@@ -24,11 +24,11 @@ export async function start(world: World, ref: string): Promise<void> {
 }
 
 /**
- * Stops it: its stop signal, and SIGKILL when it still runs after so many seconds (10 unless told, for ever when
- * negative). Resolves when it has ended.
+ * Stops it: its stop signal, and SIGKILL when it still runs after so many seconds (unless told, as many as it has, or
+ * 10; for ever when negative). Resolves when it has ended.
  * @throws ApiError 304 when it does not run.
  */
-export async function stop(world: World, ref: string, seconds: number = PATIENCE): Promise<void> {
+export async function stop(world: World, ref: string, seconds?: number): Promise<void> {
   const container = findContainer(world, ref);
   if (!isAlive(container)) throw new ApiError(304, '');
   await halt(world, container, seconds);
@@ -39,7 +39,7 @@ export async function stop(world: World, ref: string, seconds: number = PATIENCE
  * Stops it when it runs, and starts it in a new stack: whoever shared the old one keeps that, with only `lo`.
  * @throws ApiError 500 with whatever keeps it from starting.
  */
-export async function restart(world: World, ref: string, seconds: number = PATIENCE): Promise<void> {
+export async function restart(world: World, ref: string, seconds?: number): Promise<void> {
   const container = findContainer(world, ref);
   try {
     if (isAlive(container)) await halt(world, container, seconds);
@@ -51,10 +51,11 @@ export async function restart(world: World, ref: string, seconds: number = PATIE
   tellOf(world, container, 'restart');
 }
 
-async function halt(world: World, container: Container, seconds: number): Promise<void> {
+async function halt(world: World, container: Container, asked: number | undefined): Promise<void> {
   const life = lifeOf(container);
   life.isHeld = true;
   try {
+    const seconds = asked ?? container.config.StopTimeout ?? PATIENCE;
     await end(world, container, stopSignalOf(container), seconds);
   } finally {
     life.isHeld = false;

@@ -157,6 +157,8 @@ export interface ContainerConfig {
   readonly ExposedPorts?: Readonly<Record<string, object>>;
   readonly MacAddress?: string;
   readonly StopSignal?: string;
+  /** Seconds that it is given to end by itself, where a stop does not tell. */
+  readonly StopTimeout?: number;
 }
 
 export interface PortBinding {

@@ -23,6 +23,15 @@ const echo: Program = async ({ argv, out }) => {
   return 0;
 };
 
+/* In portions with a pause between: who reads them cannot hold it back, as a pipe does that is full. */
+const yes: Program = async ({ argv, out, world, signal }) => {
+  const lines = `${argv.slice(1).join(' ') || 'y'}\n`.repeat(2048);
+  for (;;) {
+    out(lines);
+    await world.clock.wait(10, signal);
+  }
+};
+
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\\': '\\' };
 
 const printf: Program = async ({ argv, out }) => {
@@ -39,6 +48,7 @@ export const plainPrograms: Readonly<Record<string, Program>> = {
   echo,
   printf,
   sleep,
+  yes,
   // `tail -f /dev/null`, with which many keep a container alive.
   tail: async inside => (inside.argv.includes('-f') ? forever(inside) : 0),
 };
