@@ -1,4 +1,5 @@
 import type { ContainerDetail } from '../domain/container.ts';
+import type { EngineInfo } from '../domain/engine-info.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { NetworkDetail } from '../domain/network.ts';
 import type { Topology } from '../domain/topology.ts';
@@ -32,6 +33,8 @@ export type Inspection = {
 export type EngineState = {
   readonly address: EngineAddress;
   readonly facts: EngineFacts | undefined;
+  /** What the engine tells of its host: read once a connection and on refresh. A failure stands where that was refused. */
+  readonly info: EngineInfo | Failure | undefined;
   readonly link: Link;
   /** The last picture; it stays when the engine goes. */
   readonly topology: Topology | undefined;
@@ -51,6 +54,7 @@ export type EngineState = {
 /** What the session tells the store about the engine. */
 export type EngineMessage =
   | { readonly type: 'opened'; readonly facts: EngineFacts }
+  | { readonly type: 'info'; readonly info: EngineInfo | Failure }
   | { readonly type: 'read'; readonly read: EngineRead; readonly at: number }
   | {
       readonly type: 're-read';

@@ -9,6 +9,7 @@ export function initialEngineState(address: EngineAddress, now: number): EngineS
   return {
     address,
     facts: undefined,
+    info: undefined,
     link: { kind: 'connecting' },
     topology: undefined,
     readAt: undefined,
@@ -25,6 +26,8 @@ export function updateEngine(state: EngineState, message: EngineMessage): Engine
   switch (message.type) {
     case 'opened':
       return sameValue(state.facts, message.facts) ? state : { ...state, facts: message.facts };
+    case 'info':
+      return sameValue(state.info, message.info) ? state : { ...state, info: message.info };
     case 'read':
       return withPicture(state, pictureOf(state.topology, message.read), message.at);
     case 're-read':

@@ -1,5 +1,8 @@
 import type { Known } from '../domain/change.ts';
 import type { ContainerDetail } from '../domain/container.ts';
+import type { NetworkDetail } from '../domain/network.ts';
+import type { Scene } from '../domain/reach.ts';
+import type { Failure } from '../domain/failure.ts';
 import { isFailure } from './engine-state.ts';
 import { lastAnswer } from './last-answer.ts';
 import type { State } from './state.ts';
@@ -7,14 +10,42 @@ import type { State } from './state.ts';
 /** Gateway priorities came with API 1.48 (Engine 28). */
 const PRIORITY_SINCE = 48;
 
-const usable = lastAnswer((details: State['engine']['details']): ReadonlyMap<string, ContainerDetail> => {
-  const known = new Map<string, ContainerDetail>();
+const usable = lastAnswer(withoutFailures<ContainerDetail>);
+const usableNetworks = lastAnswer(withoutFailures<NetworkDetail>);
+
+function withoutFailures<T extends object>(
+  details: ReadonlyMap<string, T | Failure>,
+): ReadonlyMap<string, T> {
+  const known = new Map<string, T>();
   for (const [id, detail] of details) if (!isFailure(detail)) known.set(id, detail);
   return known;
-});
+}
 
 /** What is known besides the topology when a change is judged. */
 export function knownOf({ engine, changes }: State): Known {
   const minor = Number(engine.facts?.api.split('.')[1] ?? 0);
   return { details: usable(engine.details), own: changes.own, heedsPriority: minor >= PRIORITY_SINCE };
 }
+
+/** Everything that an answer by rule rests on; undefined before the first picture. The same value until something in it changes. */
+export function sceneOf({ engine }: State): Scene | undefined {
+  const { topology, info, facts } = engine;
+  if (topology === undefined) return undefined;
+  return scene(
+    topology,
+    usable(engine.details),
+    usableNetworks(engine.networkDetails),
+    info === undefined || isFailure(info) ? undefined : info,
+    facts?.api ?? '',
+  );
+}
+
+const scene = lastAnswer(
+  (
+    topology: Scene['topology'],
+    details: Scene['details'],
+    networkDetails: Scene['networkDetails'],
+    info: Scene['info'],
+    api: string,
+  ): Scene => ({ topology, details, networkDetails, info, api }),
+);

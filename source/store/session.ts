@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import { type EngineMessage, type EngineState, isFailure } from './engine-state.ts';
 import { follow } from './follow.ts';
 import { loadDetails } from './load-details.ts';
+import { loadInfo } from './load-info.ts';
 import { type Inspected, loadInspection } from './load-inspection.ts';
 import type { Pace } from './pace.ts';
 
@@ -47,7 +48,10 @@ export function startSession<S extends { readonly engine: EngineState }>(options
   const known = () => store.getState().engine;
   const dispatch = (message: EngineMessage) => {
     if (!signal.aborted) store.dispatch(message);
-    if (message.type === 'read') for (const loader of [containers, networks, inspection]) loader.retry();
+    if (message.type === 'opened') info.opened();
+    if (message.type !== 'read') return;
+    for (const loader of [containers, networks, inspection]) loader.retry();
+    info.wake();
   };
   let wants = options.wants(store.getState());
   const shared = { isPaused: () => known().link.kind === 'lost', clock, batch: pace.batch, signal };
@@ -76,6 +80,8 @@ export function startSession<S extends { readonly engine: EngineState }>(options
     shown: () => known().inspection,
     tell: inspection => dispatch({ type: 'inspected', inspection }),
   });
+
+  const info = loadInfo({ engine, signal, tell: info => dispatch({ type: 'info', info }) });
 
   const follower = follow({
     engine,
@@ -116,12 +122,14 @@ export function startSession<S extends { readonly engine: EngineState }>(options
       containers.named([...wants.visible, ...refused]);
       networks.named(focused(wants));
       inspection.named('everything');
+      info.again();
       follower.refresh();
     },
     stop: async () => {
       unsubscribe();
       controller.abort();
-      await Promise.all([follower.done, containers.settled(), networks.settled(), inspection.settled()]);
+      const loaders = [containers, networks, inspection, info];
+      await Promise.all([follower.done, ...loaders.map(one => one.settled())]);
     },
   };
 }

@@ -20,6 +20,7 @@ export function update(state: State, message: Message): State {
 function updated(state: State, message: Message): State {
   switch (message.type) {
     case 'opened':
+    case 'info':
     case 'read':
     case 're-read':
     case 'link':
