@@ -1,15 +1,16 @@
+import { askContainers } from '../diagnostics/ask-containers.ts';
+import { atHand } from '../diagnostics/at-hand.ts';
 import { checkable, diagnose, rules } from '../diagnostics/diagnose.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import type { Need, Patient } from '../diagnostics/rule.ts';
-import { listenersOf } from '../domain/ask-listeners.ts';
-import { type Container, isRunning } from '../domain/container.ts';
+import type { Patient } from '../diagnostics/rule.ts';
+import type { Container } from '../domain/container.ts';
 import type { EngineInfo } from '../domain/engine-info.ts';
-import type { Listening } from '../domain/listening.ts';
 import type { Run } from '../domain/run.ts';
 import type { Topology } from '../domain/topology.ts';
 import type { Engine } from '../engine/engine.ts';
 import { doctorJson } from './doctor-json.ts';
 import { doctorText } from './doctor-text.ts';
+import { readMembers } from './read-details.ts';
 import { readTopology } from './read-topology.ts';
 
 export type DoctorOptions = {
@@ -31,7 +32,7 @@ export type Diagnosis = {
 
 /**
  * `netui doctor`: what is wrong with the engine's networks, the worst first. `runIn` runs programs inside a container,
- * to see who listens on its published ports. Exit 1 from a warning up. Rejects with EngineFailure, having printed nothing.
+ * to see who listens on its published ports and which names resolve. Exit 1 from a warning up. Rejects with EngineFailure, having printed nothing.
  */
 export async function doctor(
   engine: Engine,
@@ -42,23 +43,12 @@ export async function doctor(
 ): Promise<{ readonly exit: 0 | 1 }> {
   const { api } = await engine.open(signal);
   const { topology, details } = await readTopology(engine, 'all', signal);
+  const members = await readMembers(engine, topology.networks, signal);
   const info = await infoOf(engine, signal);
-  const listening = asks ? await heardIn(topology, runIn, signal) : new Map<string, Listening>();
-  const patient: Patient = {
-    topology,
-    details,
-    networkDetails: new Map(),
-    info,
-    api,
-    host: undefined,
-    listening,
-  };
-  const at = new Set<Need>([
-    'lists',
-    'details',
-    ...(info ? ['info' as const] : []),
-    ...(asks ? ['inside' as const] : []),
-  ]);
+  const seen = { topology, details, networkDetails: members ?? new Map(), info, api, host: undefined };
+  const told = asks ? await askContainers(seen, runIn, signal) : { listening: new Map(), names: new Map() };
+  const patient: Patient = { ...seen, ...told };
+  const at = atHand(patient, { details: true, members: members !== undefined, inside: asks });
   const checked = checkable(at);
   const diagnosis: Diagnosis = {
     topology,
@@ -73,19 +63,4 @@ export async function doctor(
 /* An endpoint that does not tell it is no reason to tell nothing. */
 async function infoOf(engine: Engine, signal: AbortSignal): Promise<EngineInfo | undefined> {
   return engine.info(signal).catch(() => undefined);
-}
-
-/* One after the other: each asks with several programs. */
-async function heardIn(
-  topology: Topology,
-  runIn: (container: Container) => Run,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, Listening>> {
-  const heard = new Map<string, Listening>();
-  for (const container of topology.containers) {
-    const isOpen = container.ports.some(port => port.hostPort !== undefined);
-    if (!isOpen || !isRunning(container) || container.state !== 'running') continue;
-    heard.set(container.id, await listenersOf(runIn(container), signal));
-  }
-  return heard;
 }

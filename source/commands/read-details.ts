@@ -1,5 +1,7 @@
 import type { Container, ContainerDetail } from '../domain/container.ts';
 import { failureOf } from '../domain/failure.ts';
+import type { Network, NetworkDetail } from '../domain/network.ts';
+import type { Clean } from '../domain/text.ts';
 import type { Engine } from '../engine/engine.ts';
 
 /** What inspecting said of each container, by id; those that are gone meanwhile, by id. */
@@ -20,16 +22,38 @@ export async function readDetails(
   containers: readonly Container[],
   signal: AbortSignal,
 ): Promise<Details> {
-  const details = new Map<string, ContainerDetail>();
+  return readEach(containers, (id, either) => engine.inspectContainer(id, either), signal);
+}
+
+/** Inspects networks in the same way; undefined if that failed, or is not allowed, for one of them. */
+export async function readMembers(
+  engine: Engine,
+  networks: readonly Network[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, NetworkDetail> | undefined> {
+  const { details, gone } = await readEach(
+    networks,
+    (id, either) => engine.inspectNetwork(id, either),
+    signal,
+  ).catch(() => ({ details: new Map<string, NetworkDetail>(), gone: new Set<string>() }));
+  return networks.every(({ id }) => details.has(id) || gone.has(id)) ? details : undefined;
+}
+
+async function readEach<T>(
+  all: readonly { readonly id: Clean }[],
+  read: (id: Clean, signal: AbortSignal) => Promise<T>,
+  signal: AbortSignal,
+): Promise<{ readonly details: ReadonlyMap<string, T>; readonly gone: ReadonlySet<string> }> {
+  const details = new Map<string, T>();
   const gone = new Set<string>();
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
-  const waiting = containers.values();
+  const waiting = all.values();
 
   const work = async (): Promise<void> => {
     for (const { id } of waiting) {
       try {
-        details.set(id, await engine.inspectContainer(id, either));
+        details.set(id, await read(id, either));
       } catch (error) {
         const { kind } = failureOf(error);
         if (kind === 'gone') gone.add(id);

@@ -6,6 +6,7 @@ import { containerSubject, docker } from './subject.ts';
 export const containerRestarting: Rule = {
   id: 'container-restarting',
   title: 'A container that crashes again and again',
+  severities: ['warn'],
   needs: ['lists'],
   find: ({ topology }) =>
     topology.containers

@@ -73,5 +73,6 @@ export function diagnose(patient: Patient, some: readonly Rule[] = rules): reado
 
 /** The rules that can say something with what is at hand; the others were not checked. */
 export function checkable(at: ReadonlySet<Need>, some: readonly Rule[] = rules): readonly Rule[] {
-  return some.filter(({ needs }) => needs.every(need => at.has(need)));
+  const all = (needs: readonly Need[]): boolean => needs.every(need => at.has(need));
+  return some.filter(({ needs, orElse }) => all(needs) || (orElse !== undefined && all(orElse)));
 }

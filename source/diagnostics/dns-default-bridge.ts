@@ -9,6 +9,7 @@ import { docker, freeName, networkSubject } from './subject.ts';
 export const dnsDefaultBridge: Rule = {
   id: 'dns-default-bridge',
   title: 'The default bridge has no name service',
+  severities: ['error', 'info'],
   needs: ['lists'],
   find({ topology }) {
     const bridge = topology.networks.find(isDefaultBridge);

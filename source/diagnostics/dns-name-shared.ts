@@ -11,6 +11,7 @@ import { networkSubject } from './subject.ts';
 export const dnsNameShared: Rule = {
   id: 'dns-name-shared',
   title: 'A name that several containers answer to',
+  severities: ['warn', 'info'],
   needs: ['lists', 'details'],
   find: patient =>
     patient.topology.networks

@@ -9,6 +9,7 @@ import { containerSubject, docker } from './subject.ts';
 export const endpointGhost: Rule = {
   id: 'endpoint-ghost',
   title: 'What a failed connect left behind',
+  severities: ['error'],
   needs: ['lists', 'details'],
   find: patient =>
     eachContainer(patient, (container, detail) => {

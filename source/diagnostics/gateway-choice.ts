@@ -8,6 +8,7 @@ import { containerSubject, docker } from './subject.ts';
 export const gatewayChoice: Rule = {
   id: 'gateway-choice',
   title: 'The way out of a container on several networks',
+  severities: ['warn', 'info'],
   needs: ['lists'],
   find: ({ topology, api }) =>
     topology.containers.flatMap(container => {

@@ -7,6 +7,7 @@ import { networkSubject } from './subject.ts';
 export const iccOff: Rule = {
   id: 'icc-off',
   title: 'A network whose members may not talk to each other',
+  severities: ['info'],
   needs: ['lists'],
   find: ({ topology }) =>
     topology.networks

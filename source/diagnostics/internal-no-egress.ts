@@ -8,6 +8,7 @@ import { containerSubject, docker } from './subject.ts';
 export const internalNoEgress: Rule = {
   id: 'internal-no-egress',
   title: 'On internal networks only',
+  severities: ['info'],
   needs: ['lists'],
   find: ({ topology }) =>
     topology.containers.flatMap(container => {

@@ -6,6 +6,7 @@ import { hostSubject } from './subject.ts';
 export const ipForwardOff: Rule = {
   id: 'ip-forward-off',
   title: 'The host does not forward packets',
+  severities: ['error'],
   needs: ['info'],
   find: ({ info }) =>
     info === undefined || info.forwards

@@ -8,6 +8,7 @@ import { networkSubject } from './subject.ts';
 export const ipStaticDuplicate: Rule = {
   id: 'ip-static-duplicate',
   title: 'One address that two containers ask for',
+  severities: ['error'],
   needs: ['lists'],
   find: ({ topology }) =>
     topology.networks.flatMap(network => {

@@ -8,6 +8,7 @@ import { containerSubject } from './subject.ts';
 export const ipStaticInDynamicRange: Rule = {
   id: 'ip-static-in-dynamic-range',
   title: 'A fixed address that may be given away',
+  severities: ['warn'],
   needs: ['lists'],
   find: ({ topology }) =>
     topology.containers

@@ -7,6 +7,7 @@ import { networkSubject } from './subject.ts';
 export const ipamNearlyFull: Rule = {
   id: 'ipam-nearly-full',
   title: 'A network that runs out of addresses',
+  severities: ['error', 'warn'],
   needs: ['lists'],
   find: ({ topology, networkDetails }) =>
     topology.networks.flatMap(network => {

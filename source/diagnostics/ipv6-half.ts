@@ -8,6 +8,7 @@ import { networkSubject } from './subject.ts';
 export const ipv6Half: Rule = {
   id: 'ipv6-half',
   title: 'Half of IPv6',
+  severities: ['warn'],
   needs: ['lists'],
   find: ({ topology }) =>
     topology.networks.flatMap(network => {

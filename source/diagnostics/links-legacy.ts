@@ -7,6 +7,7 @@ import { containerSubject, docker, freeName } from './subject.ts';
 export const linksLegacy: Rule = {
   id: 'links-legacy',
   title: 'Links of old',
+  severities: ['warn'],
   needs: ['lists', 'details'],
   find: patient =>
     eachContainer(patient, (container, { links = [] }) => {

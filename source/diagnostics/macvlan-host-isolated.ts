@@ -8,6 +8,7 @@ import { networkSubject } from './subject.ts';
 export const macvlanHostIsolated: Rule = {
   id: 'macvlan-host-isolated',
   title: 'A host that does not reach its own macvlan containers',
+  severities: ['info'],
   needs: ['lists'],
   find: ({ topology }) =>
     topology.networks

@@ -8,6 +8,7 @@ import { containerSubject, docker } from './subject.ts';
 export const netnsOrphanRestarted: Rule = {
   id: 'netns-orphan-restarted',
   title: 'The sandbox of a restarted container',
+  severities: ['error'],
   needs: ['lists', 'details'],
   find: patient =>
     eachGuest(patient, ({ guest, detail, owner }) => {

@@ -8,6 +8,7 @@ import { containerSubject, docker } from './subject.ts';
 export const netnsOrphanStopped: Rule = {
   id: 'netns-orphan-stopped',
   title: 'The sandbox of a stopped container',
+  severities: ['error'],
   needs: ['lists', 'details'],
   find: patient =>
     eachGuest(patient, ({ guest, owner }) => {

@@ -7,6 +7,7 @@ import { containerSubject } from './subject.ts';
 export const netnsTargetGone: Rule = {
   id: 'netns-target-gone',
   title: 'The sandbox of a container that is gone',
+  severities: ['error'],
   needs: ['lists', 'details'],
   find: patient =>
     eachGuest(patient, ({ guest, owner }) => {

@@ -8,6 +8,7 @@ const PREDEFINED = new Set(['bridge', 'host', 'none', 'podman', 'ingress', 'dock
 export const networkUnused: Rule = {
   id: 'network-unused',
   title: 'A network that nobody uses',
+  severities: ['info'],
   needs: ['lists'],
   find: ({ topology, networkDetails }) =>
     topology.networks

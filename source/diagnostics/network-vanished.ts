@@ -8,6 +8,7 @@ import { containerSubject, docker } from './subject.ts';
 export const networkVanished: Rule = {
   id: 'network-vanished',
   title: 'A network that was removed',
+  severities: ['error'],
   needs: ['lists', 'details'],
   find: patient =>
     eachContainer(patient, (container, detail) => {

@@ -8,6 +8,7 @@ import { containerSubject, docker } from './subject.ts';
 export const noNetwork: Rule = {
   id: 'no-network',
   title: 'A container on no network',
+  severities: ['error'],
   needs: ['lists'],
   find: ({ topology }) =>
     topology.containers

@@ -13,6 +13,7 @@ const TAKEN = /port is already allocated|bind: (?:address already in use|cannot 
 export const portConflict: Rule = {
   id: 'port-conflict',
   title: 'A host port that two containers ask for',
+  severities: ['error'],
   needs: ['lists', 'details'],
   find: patient =>
     eachContainer(patient, (container, detail) => {

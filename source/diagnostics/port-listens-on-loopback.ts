@@ -8,6 +8,7 @@ import { containerSubject } from './subject.ts';
 export const portListensOnLoopback: Rule = {
   id: 'port-listens-on-loopback',
   title: 'A published port behind which the program listens on 127.0.0.1',
+  severities: ['error'],
   needs: ['lists', 'inside'],
   find: patient =>
     eachOpenDoor(patient, ({ container, port, listeners }) => {

@@ -7,6 +7,7 @@ import { containerSubject } from './subject.ts';
 export const portLoopbackOnly: Rule = {
   id: 'port-loopback-only',
   title: 'Ports are open on the host itself only',
+  severities: ['info'],
   needs: ['lists'],
   find: ({ topology }) =>
     topology.containers.flatMap(container => {

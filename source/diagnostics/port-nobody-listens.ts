@@ -8,6 +8,7 @@ import { containerSubject } from './subject.ts';
 export const portNobodyListens: Rule = {
   id: 'port-nobody-listens',
   title: 'A published port that nobody listens on',
+  severities: ['error'],
   needs: ['lists', 'inside'],
   find: patient =>
     eachOpenDoor(patient, ({ container, port, listeners }) => {

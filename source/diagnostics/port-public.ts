@@ -21,6 +21,7 @@ const TELLING: ReadonlyMap<number, string> = new Map([
 export const portPublic: Rule = {
   id: 'port-public',
   title: 'Ports are open on every address of the host',
+  severities: ['warn', 'info'],
   needs: ['lists'],
   find: ({ topology }) =>
     topology.containers.flatMap(container =>

@@ -9,6 +9,7 @@ import { containerSubject } from './subject.ts';
 export const portsDiscardedHost: Rule = {
   id: 'ports-discarded-host',
   title: 'Published ports are discarded in host mode',
+  severities: ['warn'],
   needs: ['lists', 'details'],
   find: patient =>
     eachContainer(patient, (container, detail) => {

@@ -10,6 +10,7 @@ import { containerSubject, docker } from './subject.ts';
 export const portsNotEffective: Rule = {
   id: 'ports-not-effective',
   title: 'Ports are asked for that nothing publishes',
+  severities: ['error'],
   needs: ['lists', 'details'],
   find: patient =>
     eachContainer(patient, (container, detail) => {

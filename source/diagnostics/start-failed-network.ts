@@ -12,6 +12,7 @@ const ABOUT_NETWORKS =
 export const startFailedNetwork: Rule = {
   id: 'start-failed-network',
   title: 'A start that a network prevented',
+  severities: ['error'],
   needs: ['lists', 'details'],
   find: patient =>
     eachContainer(patient, (container, { error }) => {

@@ -10,6 +10,7 @@ type Claim = { readonly network: Network; readonly subnet: Clean; readonly range
 export const subnetOverlapNetworks: Rule = {
   id: 'subnet-overlap-networks',
   title: 'Two networks with the same addresses',
+  severities: ['error'],
   needs: ['lists'],
   find: ({ topology }) => {
     // Sorted by where they begin, those that overlap stand next to each other.

@@ -92,6 +92,8 @@ export type ContainerDetail = {
   /** True if it is removed as soon as it stops (`--rm`, `HostConfig.AutoRemove`). */
   readonly autoRemove?: boolean;
   readonly endpoints: readonly EndpointDetail[];
+  /** Where something is mounted in it (`Mounts[].Destination`). */
+  readonly mounts?: readonly Told[];
 };
 
 /** True while the container has processes, and so a sandbox (paused counts). */

@@ -29,7 +29,16 @@ export type HostSide = {
   readonly firewall: readonly Clean[] | undefined;
   /** By container id: the inode of the sandbox of its process. */
   readonly sandboxes: ReadonlyMap<string, Clean>;
+  /** Connections that the kernel tracks, and how many it can (`nf_conntrack_count`, `_max`); absent where they cannot be read. */
+  readonly conntrack?: { readonly count: number; readonly most: number };
+  /** Whether a process `docker-proxy` runs; absent where that cannot be told. */
+  readonly hasProxy?: boolean;
 };
 
 /** Why the engine's machine cannot be seen from here. */
 export type HostUnseen = 'remote' | 'desktop' | 'container' | 'rootless' | 'not-linux' | 'not-proven';
+
+/** True for a route that leads to everything that no other one leads to. */
+export function isDefaultWay({ to }: HostRoute): boolean {
+  return to === '0.0.0.0/0' || to === '::/0';
+}

@@ -41,5 +41,12 @@ export type Member = {
   readonly mac: Clean | '';
 };
 
+/** How many of a subnet's addresses are taken and how many can still be given (`Status.IPAM.Subnets`, API 1.52). */
+export type AddressUse = { readonly subnet: Clean; readonly taken: number; readonly free: number };
+
 /** What only `GET /networks/{id}` tells. */
-export type NetworkDetail = { readonly members: readonly Member[] };
+export type NetworkDetail = {
+  readonly members: readonly Member[];
+  /** Absent from engines that do not count; see `usageOf`. */
+  readonly use?: readonly AddressUse[];
+};

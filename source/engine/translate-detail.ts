@@ -39,6 +39,7 @@ export function containerDetailOf(said: Fields, dialect: Dialect): ContainerDeta
       const own = fieldsOf(endpoint);
       return endpointOf(networkNamed(network, dialect), own, namesOf(network, own, said, dialect));
     }),
+    mounts: itemsOf(said.Mounts).map(mount => toldOf(fieldsOf(mount).Destination)),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Member, Network, NetworkDetail, Subnet } from '../domain/network.ts';
+import type { AddressUse, Member, Network, NetworkDetail, Subnet } from '../domain/network.ts';
 import type { Clean } from '../domain/text.ts';
 import { clean } from '../domain/text.ts';
-import { addressOf, cleanOf, fieldsOf, itemsOf, pairsOf, toldOf } from './shape.ts';
+import { addressOf, cleanOf, fieldsOf, itemsOf, numberOf, pairsOf, toldOf } from './shape.ts';
 
 /** One item of `GET /networks`; undefined for what has no id, and so is none. */
 export function networkOf(item: unknown): Network | undefined {
@@ -39,8 +39,18 @@ function subnetOf(config: unknown): Subnet {
 
 /** `GET /networks/{id}`. `Containers` is null for a swarm's network that no container of this node is on. */
 export function networkDetailOf(said: unknown): NetworkDetail {
-  const members = Object.entries(fieldsOf(fieldsOf(said).Containers));
-  return { members: members.map(([key, member]) => memberOf(key, member)) };
+  const { Containers, Status } = fieldsOf(said);
+  const members = Object.entries(fieldsOf(Containers));
+  const subnets = Object.entries(fieldsOf(fieldsOf(fieldsOf(Status).IPAM).Subnets));
+  return {
+    members: members.map(([key, member]) => memberOf(key, member)),
+    ...(subnets.length > 0 && { use: subnets.map(useOf) }),
+  };
+}
+
+function useOf([subnet, counts]: readonly [string, unknown]): AddressUse {
+  const { IPsInUse, DynamicIPsAvailable } = fieldsOf(counts);
+  return { subnet: clean(subnet), taken: numberOf(IPsInUse), free: numberOf(DynamicIPsAvailable) };
 }
 
 /* Its key is a container's id, but for the endpoints that belong to none: `lb-<network>`, `ingress-sbox`. */
