@@ -59,7 +59,6 @@ function capabilities(flags: Settings): Capabilities {
 }
 
 async function endpoint(flags: Settings): Promise<Endpoint> {
-  if (flags.demo) return (await demo(flags)).endpoint;
   const { findEndpoint } = await import('./source/engine/find-endpoint.ts');
   return findEndpoint({ flags, env, home, uid: process.getuid?.() });
 }
@@ -98,12 +97,12 @@ async function written(text: string): Promise<void> {
 
 async function answer(asked: Asked): Promise<void> {
   const { settings } = asked;
-  const place = await endpoint(settings);
+  const destination = await (settings.demo ? demo(settings) : withAudit(await endpoint(settings)));
   const { answerTo } = await import('./source/answer.ts');
   const { asciiText } = await import('./source/domain/ascii.ts');
   const { glyphs } = capabilities(settings);
   const width = stdout.isTTY ? stdout.columns : undefined;
-  const { exit, text, say } = await answerTo(asked, place, accessOf(settings, env), width);
+  const { exit, text, say } = await answerTo(asked, destination, accessOf(settings, env), width);
   const drawn = asked.json || glyphs === 'utf8' ? text : asciiText(text as Safe);
   if (drawn !== '') await written(drawn);
   await terminal.leave(exit, say === undefined ? '' : `netui: ${say}`);
@@ -139,12 +138,16 @@ async function open(settings: Settings, name: string | undefined): Promise<void>
 
 /* A machine without any engine's socket gets the screen too: it says what was tried and what to do. */
 async function engineOf(settings: Settings): Promise<Destination> {
-  const { auditPath, openAuditLog } = await import('./source/engine/audit-log.ts');
   const { usualPlace } = await import('./source/engine/find-endpoint.ts');
   const place = await endpoint(settings).catch((error: unknown) => {
     if (error instanceof EngineFailure && error.failure.kind === 'no-socket') return usualPlace;
     throw error;
   });
+  return await withAudit(place);
+}
+
+async function withAudit(place: Endpoint): Promise<Destination> {
+  const { auditPath, openAuditLog } = await import('./source/engine/audit-log.ts');
   const { url, context } = place.address;
   const origin = { user: userInfo().username, engine: { url, context } };
   return {

@@ -9,6 +9,7 @@ const onEveryEngine = [
   'doctor',
   'evidence',
   'exec',
+  'helper',
   'hostile',
   'inspect',
   'lab',

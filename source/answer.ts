@@ -6,7 +6,7 @@ import { why } from './commands/why.ts';
 import type { Request } from './commands/request.ts';
 import type { Access } from './domain/access.ts';
 import type { Safe } from './domain/text.ts';
-import type { Endpoint } from './engine/find-endpoint.ts';
+import type { Destination } from './explore.ts';
 import { createProbingEngine } from './engine/working-engine.ts';
 
 export type Asked = Extract<Request, { kind: 'ls' | 'ping' | 'modes' | 'why' | 'doctor' }>;
@@ -17,11 +17,11 @@ export type Answer = { readonly exit: number; readonly text: string; readonly sa
 /** The answer of a printing command; `width` is the terminal's, absent where there is none. Rejects with EngineFailure. */
 export async function answerTo(
   asked: Asked,
-  endpoint: Endpoint,
+  { endpoint, audit }: Destination,
   access: Access,
   width: number | undefined,
 ): Promise<Answer> {
-  const engine = createProbingEngine({ ...endpoint, access });
+  const engine = createProbingEngine({ ...endpoint, access, audit });
   const pieces: string[] = [];
   const out = (text: string) => void pieces.push(text);
   const { signal } = new AbortController();
@@ -36,16 +36,11 @@ export async function answerTo(
         await ls(engine, { json: asked.json, ...wide }, out, signal);
         return { exit: 0 };
       case 'ping':
-        return await ping(
-          engine,
-          { from: asked.from, to: asked.to, count: asked.count, json: asked.json },
-          out,
-          signal,
-        );
+        return await ping(engine, asked, out, signal);
       case 'why': {
-        const { from, to, port, json } = asked;
-        const probes = asked.probes && access !== 'read-only';
-        return await why(engine, runIn, { from, to, port, probes, json, ...wide }, out, signal);
+        // A helper is refused there by what refuses all changes, and says so.
+        const probes = asked.probes && (access !== 'read-only' || asked.helper !== undefined);
+        return await why(engine, { ...asked, probes, ...wide }, out, signal);
       }
       case 'doctor':
         return await doctor(

@@ -1,8 +1,9 @@
 import type { Change } from './domain/change.ts';
-import { type Safe, safeText, words } from './domain/text.ts';
+import { joined, type Safe, safeText, words } from './domain/text.ts';
 import type { Undo } from './domain/undo.ts';
 import type { Access } from './domain/access.ts';
 import type { AuditLog } from './engine/audit-log.ts';
+import type { Helpers } from './engine/engine.ts';
 import type { Endpoint } from './engine/find-endpoint.ts';
 import type { Clock } from './store/clock.ts';
 import { askEachOther } from './store/ask-each-other.ts';
@@ -118,6 +119,15 @@ export function explore(exploration: Exploration): void {
     store.dispatch({ type: 'notice', notice: { sign: 'bad', text, at: clock.now() } });
   }
 
+  /* Helper containers that an earlier netui left behind. */
+  async function sweep(engine: Helpers, signal: AbortSignal): Promise<void> {
+    const removed = await engine.sweepHelpers(signal);
+    if (removed.length === 0 || signal.aborted) return;
+    const names = joined(removed, words`, `);
+    const text = words`Removed what an earlier netui left behind: ${names}.`;
+    store.dispatch({ type: 'notice', notice: { sign: 'ok', text, at: clock.now() } });
+  }
+
   /* The engine that is left has been lost or was never there: nothing of it is kept. */
   async function switchToDemo(): Promise<void> {
     try {
@@ -140,6 +150,7 @@ export function explore(exploration: Exploration): void {
     // Whoever left while this was loading wants no session any more.
     if (signal.aborted) return;
     const engine = createWorkingEngine({ ...endpoint, access, audit });
+    if (access === 'full') void sweep(engine, signal);
     const asking = prober({ engine, store, clock, signal });
     work = {
       perform: (change, undo) =>

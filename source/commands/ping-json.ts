@@ -6,12 +6,12 @@ import type { PingPicture, PingRow } from './ping-text.ts';
 const SCHEMA = 'netui.ping/1';
 
 /** Everything that `ping` found out, as JSON: times in milliseconds, loss in percent, null for what there is none of. */
-export function pingJson({ from, target, plan, tried, verdict }: PingPicture): Safe {
+export function pingJson({ from, target, plan, tried, verdict, notes }: PingPicture): Safe {
   return jsonText({
     schema: SCHEMA,
     from: { name: from.name.raw, id: from.id },
     to: targetJson(target),
-    notes: plan.notes,
+    notes: [...plan.notes, ...notes],
     forms: tried.map(formJson),
     verdict,
   });

@@ -22,6 +22,8 @@ export type PingPicture = {
   readonly plan: PingPlan;
   readonly tried: readonly PingRow[];
   readonly verdict: PingVerdict;
+  /** What else is to be said of how it was asked: by which helper. */
+  readonly notes: readonly Safe[];
 };
 
 const NONE = words`–`;
@@ -69,14 +71,14 @@ const COLUMNS: readonly Column<PingRow>[] = [
 ];
 
 /** What `ping` prints for people: a row a form, the words of those that failed, and what all of it means. */
-export function pingText({ from, target, plan, tried, verdict }: PingPicture): Safe {
+export function pingText({ from, target, plan, tried, verdict, notes: more }: PingPicture): Safe {
   const { sentence, why, mends } = verdict;
   // Without a form, what was to be said before is the verdict itself; of a target that is oneself, its reason.
   const notes = tried.length === 0 || plan.isItself ? [] : plan.notes;
   const failures = tried.filter(one => one.outcome.kind !== 'answers').map(saidText);
   const parts = [
     words`${from.name.safe} → ${targetText(target)}\n`,
-    ...notes.map(note => words`${note}\n`),
+    ...[...notes, ...more].map(note => words`${note}\n`),
     ...(tried.length === 0 ? [] : [words`\n${tableText(COLUMNS, tried)}`]),
     ...(failures.length === 0 ? [] : [words`\n`, ...new Set(failures)]),
     words`\n${sentence}\n`,

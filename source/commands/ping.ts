@@ -7,8 +7,9 @@ import { pingVerdict } from '../domain/ping-verdict.ts';
 import { namingNetworks, sandboxOwner } from '../domain/sandbox.ts';
 import { type Safe, words } from '../domain/text.ts';
 import type { Topology } from '../domain/topology.ts';
-import type { Engine, Probes } from '../engine/engine.ts';
+import type { Engine, Helpers, Probes } from '../engine/engine.ts';
 import type { PingProgress } from '../engine/ping.ts';
+import { askInside } from './ask-inside.ts';
 import { pingJson } from './ping-json.ts';
 import { type PingPicture, pingText } from './ping-text.ts';
 import { readDetails } from './read-details.ts';
@@ -21,11 +22,13 @@ export type PingOptions = {
   readonly to: string;
   /** Packets for each form, 1 to 10. */
   readonly count: number;
+  /** The image of a helper container that asks in the place of `from`; its name on the command line is the consent. */
+  readonly helper?: string;
   readonly json: boolean;
 };
 
-/** 0: every form answered; 1: one did not, or nothing could be asked; 2: a name stands for nothing, and `say` says so. */
-export type PingEnd = { readonly exit: 0 | 1 } | { readonly exit: 2; readonly say: Safe };
+/** 0: every form answered; 1: one did not, or nothing could be asked; 2: a name stands for nothing, 6: the engine made no helper, and `say` says so. */
+export type PingEnd = { readonly exit: 0 | 1 } | { readonly exit: 2 | 6; readonly say: Safe };
 
 /** How the machine of the engine is called on a command line: no container's name begins so. */
 const HOST = '@host';
@@ -36,7 +39,7 @@ const HOST = '@host';
  * printed nothing.
  */
 export async function ping(
-  engine: Engine & Pick<Probes, 'ping'>,
+  engine: Engine & Probes & Helpers,
   options: PingOptions,
   out: (text: string) => void,
   signal: AbortSignal,
@@ -51,14 +54,19 @@ export async function ping(
 
   const { details } = await readDetails(engine, namedBy(from, target, topology), signal);
   const plan = pingForms(from, target, topology, details);
-  const tried: PingPicture['tried'][number][] = [];
-  for (const form of plan.forms) {
-    let last: PingProgress | undefined;
-    for await (const progress of engine.ping(from, form, { count: options.count }, signal)) last = progress;
-    if (last?.kind === 'ended') tried.push({ ...last, form });
-  }
+  const asked = await askInside(engine, from, options.helper, signal, async probes => {
+    const rows: PingPicture['tried'][number][] = [];
+    for (const form of plan.forms) {
+      let last: PingProgress | undefined;
+      for await (const progress of probes.ping(from, form, { count: options.count }, signal)) last = progress;
+      if (last?.kind === 'ended') rows.push({ ...last, form });
+    }
+    return rows;
+  });
+  if ('say' in asked) return asked;
+  const { value: tried, notes } = asked;
   const verdict = pingVerdict(plan, tried);
-  const picture: PingPicture = { from, target, plan, tried, verdict };
+  const picture: PingPicture = { from, target, plan, tried, verdict, notes };
   out(options.json ? `${pingJson(picture)}\n` : pingText(picture));
   return { exit: verdict.answers ? 0 : 1 };
 }

@@ -44,6 +44,7 @@ export type Request =
       readonly from: string;
       readonly to: string;
       readonly count: number;
+      readonly helper?: string;
       readonly json: boolean;
       readonly settings: Settings;
     }
@@ -59,6 +60,7 @@ export type Request =
       readonly to: string;
       readonly port: number | undefined;
       readonly probes: boolean;
+      readonly helper?: string;
       readonly json: boolean;
       readonly settings: Settings;
     }
@@ -97,6 +99,10 @@ export function requestOf(tokens: readonly Token[]): Request {
   if (values.has('count') && command !== 'ping') return wrong(words`--count belongs to ping.`);
   const whys = (['port', 'no-probe'] as const).find(name => values.has(name) && command !== 'why');
   if (whys !== undefined) return wrong(words`--${whys as string as Safe} belongs to why.`);
+  if (values.has('helper') && command !== 'ping' && command !== 'why')
+    return wrong(words`--helper belongs to ping and why.`);
+  if (values.has('helper') && values.has('no-probe'))
+    return wrong(words`--no-probe asks nobody, and --helper is there to ask.`);
   if (command !== undefined) return commandRequest(command, names.slice(1), values, settings);
   if (names[1] !== undefined)
     return wrong(words`netui opens at one NAME, and ${quoted(names[1])} is one more.`);
@@ -133,11 +139,15 @@ function commandRequest(
         return wrong(
           words`netui ${command as string as Safe} takes two names, and ${quoted(more)} is one more.`,
         );
+      const image = values.get('helper');
+      const helper = image === undefined ? {} : { helper: image };
       if (command === 'why') {
         const port = values.has('port') ? Number(values.get('port')) : undefined;
-        return { kind: 'why', from: a, to: b, port, probes: !values.has('no-probe'), json, settings };
+        const probes = !values.has('no-probe');
+        return { kind: 'why', from: a, to: b, port, probes, ...helper, json, settings };
       }
-      return { kind: 'ping', from: a, to: b, count: Number(values.get('count') ?? PACKETS), json, settings };
+      const count = Number(values.get('count') ?? PACKETS);
+      return { kind: 'ping', from: a, to: b, count, ...helper, json, settings };
     }
     case 'modes':
       if (more !== undefined) return wrong(words`netui modes compares two, and ${quoted(more)} is one more.`);

@@ -11,6 +11,7 @@ export type FlagName =
   | 'count'
   | 'port'
   | 'no-probe'
+  | 'helper'
   | 'read-only'
   | 'probe'
   | 'demo'
@@ -92,6 +93,11 @@ export const flags: readonly Flag[] = [
   { name: 'json', does: words`with a command: JSON` },
   { name: 'port', value: words`N`, does: words`with why: a port that is to answer` },
   { name: 'no-probe', does: words`with why: by rule alone, ask no container` },
+  {
+    name: 'helper',
+    value: words`IMAGE`,
+    does: words`with ping, why: ask by a container made for it from IMAGE`,
+  },
   { name: 'count', value: words`N`, does: words`with ping: packets, 1 to 10 (${PACKETS})` },
   {
     name: 'read-only',

@@ -6,7 +6,7 @@ import type { WhyPicture } from './why.ts';
 const SCHEMA = 'netui.why/1';
 
 /** The whole answer, as JSON: the first verdict of each `by` is the one that counts. */
-export function whyJson({ question, verdicts, path, mends }: WhyPicture): Safe {
+export function whyJson({ question, verdicts, path, mends, notes }: WhyPicture): Safe {
   return jsonText({
     schema: SCHEMA,
     from: nameOf(question.from),
@@ -22,6 +22,7 @@ export function whyJson({ question, verdicts, path, mends }: WhyPicture): Safe {
     })),
     path,
     mends,
+    notes,
   });
 }
 

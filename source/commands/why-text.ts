@@ -20,7 +20,7 @@ const ANSWERS: Readonly<Record<Answer | 'not-tried', Safe>> = {
 };
 
 /** Rule and proof under each other for every way, the path with the place where it breaks, and what would change it. */
-export function whyText({ question, verdicts, path, mends }: WhyPicture, width?: number): Safe {
+export function whyText({ question, verdicts, path, mends, notes }: WhyPicture, width?: number): Safe {
   const port = question.port === undefined ? words`` : words`, port ${question.port}`;
   const head = words`${goalText(question.from)} → ${goalText(question.to)}${port}\n`;
   const blocks = verdicts.map(one => verdictText(one, width));
@@ -33,7 +33,10 @@ export function whyText({ question, verdicts, path, mends }: WhyPicture, width?:
         words``,
       )}`,
   );
-  return joined([head, ...blocks, ...loud, ...way, ...change], words`\n`);
+  return joined(
+    [head, ...notes.map(note => words`${note}\n`), ...blocks, ...loud, ...way, ...change],
+    words`\n`,
+  );
 }
 
 function verdictText({ by, target, expected, reasons, observed, evidence }: Verdict, width?: number): Safe {

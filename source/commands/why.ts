@@ -1,18 +1,16 @@
-import { type Container, isRunning } from '../domain/container.ts';
+import { isRunning } from '../domain/container.ts';
 import { explainReach } from '../domain/explain-reach.ts';
 import { findContainer } from '../domain/find-container.ts';
-import { lastOutcome } from '../domain/last-outcome.ts';
 import { operandOf } from '../domain/ping-operand.ts';
-import { probeName } from '../domain/probe-name.ts';
-import { probeTcp } from '../domain/probe-tcp.ts';
-import { type Prober, proveReach } from '../domain/prove-reach.ts';
+import { proberInside } from '../domain/prober-inside.ts';
+import { proveReach } from '../domain/prove-reach.ts';
 import type { Goal, Question, Scene, Vantage, Verdict } from '../domain/reach.ts';
 import type { Hop, Mend } from '../domain/reach.ts';
 import { countsAsYes, verdictsOf } from '../domain/reach-verdict.ts';
-import type { Run } from '../domain/run.ts';
 import { clean, type Safe, words } from '../domain/text.ts';
 import type { Topology } from '../domain/topology.ts';
-import type { Engine, Probes } from '../engine/engine.ts';
+import type { Engine, Helpers, Probes } from '../engine/engine.ts';
+import { askInside } from './ask-inside.ts';
 import { readTopology } from './read-topology.ts';
 import { whyJson } from './why-json.ts';
 import { whyText } from './why-text.ts';
@@ -25,6 +23,8 @@ export type WhyOptions = {
   readonly port: number | undefined;
   /** Whether containers may be asked from inside. */
   readonly probes: boolean;
+  /** The image of a helper container that asks in the place of `from`; its name on the command line is the consent. */
+  readonly helper?: string;
   readonly json: boolean;
   /** Cells of the terminal; undefined where there is none (a pipe), and no line is broken. */
   readonly width?: number;
@@ -36,20 +36,19 @@ export type WhyPicture = {
   readonly verdicts: readonly Verdict[];
   readonly path: readonly Hop[];
   readonly mends: readonly Mend[];
+  /** What else is to be said of how it was asked: by which helper. */
+  readonly notes: readonly Safe[];
 };
 
-/** 0 and 1 as countsAsYes(); 2: a name stands for nothing, and `say` says so. */
-export type WhyEnd = { readonly exit: 0 | 1 } | { readonly exit: 2; readonly say: Safe };
-
-const PACKETS = 2;
+/** 0 and 1 as countsAsYes(); 2: a name stands for nothing, 6: the engine made no helper, and `say` says so. */
+export type WhyEnd = { readonly exit: 0 | 1 } | { readonly exit: 2 | 6; readonly say: Safe };
 
 /**
  * `netui why A B`: why A reaches B, or does not, by rule and by proof, the way between them, and what would change it.
  * Rejects with EngineFailure, having printed nothing.
  */
 export async function why(
-  engine: Engine & Pick<Probes, 'ping'>,
-  runIn: (container: Container) => Run,
+  engine: Engine & Probes & Helpers,
   options: WhyOptions,
   out: (text: string) => void,
   signal: AbortSignal,
@@ -65,31 +64,26 @@ export async function why(
   const info = await engine.info(signal).catch(() => undefined);
   const scene: Scene = { topology, details, networkDetails: new Map(), info, api };
   const explanation = explainReach(question, scene);
-  const [prober, reason] = proberFrom(from, options.probes);
-  const observations = await proveReach(explanation, prober, reason);
+  const silent = whySilent(from, options.probes);
+  const proven =
+    silent === undefined && from.kind === 'container'
+      ? await askInside(engine, from.container, options.helper, signal, probes =>
+          proveReach(explanation, proberInside(probes, from.container, signal), words``),
+        )
+      : { value: await proveReach(explanation, undefined, silent ?? words``), notes: [] };
+  if ('say' in proven) return proven;
+  const { value: observations, notes } = proven;
   const verdicts = verdictsOf(explanation, observations);
-  const picture: WhyPicture = { question, verdicts, path: explanation.path, mends: explanation.mends };
+  const picture: WhyPicture = { question, verdicts, path: explanation.path, mends: explanation.mends, notes };
   out(options.json ? `${whyJson(picture)}\n` : whyText(picture, options.width));
   return { exit: countsAsYes(verdicts, port) ? 0 : 1 };
+}
 
-  function proberFrom(start: Vantage, mayAsk: boolean): readonly [Prober | undefined, Safe] {
-    if (start.kind !== 'container') return [undefined, words`netui asks from inside containers only.`];
-    if (!mayAsk) return [undefined, words`Nothing was asked: that was not wanted.`];
-    if (!isRunning(start.container)) return [undefined, words`${start.container.name.safe} does not run.`];
-    const run = runIn(start.container);
-    const prober: Prober = {
-      ping: host => {
-        const operand = operandOf(host);
-        if ('why' in operand) {
-          return Promise.resolve({ kind: 'unknown', sentence: operand.why, evidence: words`` });
-        }
-        return lastOutcome(engine.ping(start.container, { target: operand }, { count: PACKETS }, signal));
-      },
-      lookUp: name => probeName(run, name, signal),
-      connect: (host, port) => probeTcp(run, { host, port }, signal),
-    };
-    return [prober, words``];
-  }
+/* Why nothing can be asked from there, if so. */
+function whySilent(start: Vantage, mayAsk: boolean): Safe | undefined {
+  if (start.kind !== 'container') return words`netui asks from inside containers only.`;
+  if (!mayAsk) return words`Nothing was asked: that was not wanted.`;
+  return isRunning(start.container) ? undefined : words`${start.container.name.safe} does not run.`;
 }
 
 type Unknown = { readonly why: Safe };

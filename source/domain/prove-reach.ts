@@ -5,9 +5,9 @@ import type { Observation } from './reach-verdict.ts';
 import type { TcpOutcome } from './tcp-outcome.ts';
 import { type Clean, type Safe, words } from './text.ts';
 
-/** What can be asked from where the question starts. None of them rejects. */
+/** What can be asked from where the question starts; `by`: the program that answered, '' if none. None of them rejects. */
 export type Prober = {
-  ping(host: Clean): Promise<PingOutcome>;
+  ping(host: Clean): Promise<PingOutcome & { readonly by: Safe }>;
   lookUp(name: Clean): Promise<NameOutcome>;
   connect(host: Clean, port: number): Promise<TcpOutcome>;
 };
@@ -43,21 +43,21 @@ async function observed(
   switch (by) {
     case 'ip':
     case 'ip6': {
-      const { kind, sentence, evidence } = await prober.ping(target.host);
-      return { by, target, observed: PINGED[kind] ?? 'unknown', evidence: told(sentence, evidence) };
+      const { kind, ...said } = await prober.ping(target.host);
+      return { by, target, observed: PINGED[kind] ?? 'unknown', evidence: told(said) };
     }
     case 'name': {
-      const { kind, sentence, evidence } = await prober.lookUp(target.host);
-      return { by, target, observed: LOOKED_UP[kind], evidence: told(sentence, evidence) };
+      const { kind, ...said } = await prober.lookUp(target.host);
+      return { by, target, observed: LOOKED_UP[kind], evidence: told(said) };
     }
     case 'port':
     case 'published': {
       if (target.protocol !== undefined) return nothing(words`UDP answers nobody that it does not want to.`);
-      const { kind, sentence, evidence } = await prober.connect(target.host, target.port ?? 0);
+      const { kind, ...said } = await prober.connect(target.host, target.port ?? 0);
       // docker-proxy accepts whoever comes, whether or not anybody listens behind it.
       const isProof = by === 'port' || kind !== 'open';
       const answer = CONNECTED[kind];
-      return { by, target, observed: isProof ? answer : 'unknown', evidence: told(sentence, evidence) };
+      return { by, target, observed: isProof ? answer : 'unknown', evidence: told(said) };
     }
   }
 }
@@ -89,6 +89,16 @@ const CONNECTED: Readonly<Record<TcpOutcome['kind'], Answer>> = {
   unknown: 'unknown',
 };
 
-function told(sentence: Safe, evidence: Safe): Safe {
-  return evidence === '' ? sentence : words`${sentence} It said: ${evidence}`;
+/* A sentence, and in whose words: it is not always the same program that can be asked. */
+function told({
+  sentence,
+  evidence,
+  by,
+}: {
+  readonly sentence: Safe;
+  readonly evidence: Safe;
+  readonly by: Safe;
+}): Safe {
+  const who = by === '' ? words`It` : by;
+  return evidence === '' ? sentence : words`${sentence} ${who} said: ${evidence}`;
 }

@@ -3,6 +3,7 @@ import type { Container, ContainerDetail } from '../domain/container.ts';
 import type { Network, NetworkDetail } from '../domain/network.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PingForm } from '../domain/ping-plan.ts';
+import type { HelperImage, HelperTarget } from '../domain/helper.ts';
 import type { Ran } from '../domain/run.ts';
 import type { EngineInfo } from '../domain/engine-info.ts';
 import type { Clean, Safe, Told } from '../domain/text.ts';
@@ -90,10 +91,45 @@ export type Probes = {
   run(container: Clean, argv: readonly string[], signal: AbortSignal): Promise<Ran>;
 };
 
+/**
+ * A helper container that runs in the network stack of another one. Its `probes` are as an engine's, with this one
+ * difference: whatever container they are told, they ask from inside the helper, by the programs of its image. So
+ * everything that takes Probes (the ping screen, why, listenersOf) works through it unchanged.
+ */
+export type Helper = {
+  readonly kind: 'running';
+  readonly image: HelperImage;
+  readonly probes: Probes;
+  /** What is not as it should be with it, '' if nothing. */
+  readonly note: Safe;
+  /** Removes it; tells what stays behind and until when, '' if nothing. Never rejects. */
+  close(): Promise<Safe>;
+};
+
+export type NoHelper = { readonly kind: 'refused'; readonly sentence: Safe; readonly said: Safe };
+
+/**
+ * Helper containers, for containers without any program that could ask. One is made only after the user has said yes to
+ * this very one:
+ *
+ *     const images = await engine.helperImages(signal);        // present ones, the likeliest first; none is ever pulled
+ *     const helper = await engine.helper(container, image, signal);
+ *     if (helper.kind === 'running') try { …ask by helper.probes… } finally { await helper.close(); }
+ *
+ * It ends by itself after two minutes if nobody closes it. What the dialog says of it: domain/helper.ts.
+ */
+export type Helpers = {
+  helperImages(signal: AbortSignal): Promise<readonly HelperImage[]>;
+  /** Rejects with EngineFailure if nothing was made: `read-only` (also with --probe), or no engine. */
+  helper(target: HelperTarget, image: HelperImage, signal: AbortSignal): Promise<Helper | NoHelper>;
+  /** Removes helpers whose time is over and that were left behind; tells their names. Never rejects. */
+  sweepHelpers(signal: AbortSignal): Promise<readonly Safe[]>;
+};
+
 /** What netui does to an engine. Both settle with what is true afterwards, and reject with EngineFailure if nothing was sent. */
 export type Changes = {
   change(change: Change, signal: AbortSignal): Promise<Outcome>;
   undo(undo: Undo, signal: AbortSignal): Promise<Outcome>;
 };
 
-export type WorkingEngine = Engine & Probes & Changes;
+export type WorkingEngine = Engine & Probes & Changes & Helpers;

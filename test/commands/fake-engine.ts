@@ -3,7 +3,7 @@ import type { ContainerDetail } from '../../source/domain/container.ts';
 import { EngineFailure, type FailureKind } from '../../source/domain/failure.ts';
 import { clean, safeText } from '../../source/domain/text.ts';
 import type { Topology } from '../../source/domain/topology.ts';
-import type { Engine, EngineFacts } from '../../source/engine/engine.ts';
+import type { Engine, EngineFacts, Helpers, Probes } from '../../source/engine/engine.ts';
 import { detail } from '../domain/lab.ts';
 
 export function failed(kind: FailureKind): EngineFailure {
@@ -31,6 +31,23 @@ export function fakeEngine(picture: Topology, more: Partial<Engine> = {}): Engin
     events: () => {
       throw failed('bad-request');
     },
+    ...more,
+  };
+}
+
+/** That engine, which answers pings as told and runs nothing, in containers or helpers. */
+export function fakeAsking(
+  engine: Engine,
+  ping: Probes['ping'],
+  more: Partial<Probes & Helpers> = {},
+): Engine & Probes & Helpers {
+  return {
+    ...engine,
+    ping,
+    run: () => Promise.resolve({ code: undefined, out: [] }),
+    helperImages: () => Promise.resolve([]),
+    helper: () => Promise.reject(failed('bad-request')),
+    sweepHelpers: () => Promise.resolve([]),
     ...more,
   };
 }

@@ -9,7 +9,7 @@ import type { Probes } from '../../source/engine/engine.ts';
 import { container, idOf } from '../domain/lab.ts';
 import { heardOf } from '../domain/ping-heard.ts';
 import { details, lab } from '../domain/ping-setting.ts';
-import { failed, fakeEngine, inspecting, never } from './fake-engine.ts';
+import { failed, fakeAsking, fakeEngine, inspecting, never } from './fake-engine.ts';
 
 const answers = `PING x (10.0.0.1): 56 data bytes
 64 bytes from 10.0.0.1: seq=0 ttl=64 time=0.1 ms
@@ -45,7 +45,7 @@ async function asked(
     if (found === undefined) throw failed('denied');
     return found;
   });
-  const engine = { ...fakeEngine(topology, { inspectContainer }), ping: probe };
+  const engine = fakeAsking(fakeEngine(topology, { inspectContainer }), probe);
   let text = '';
   const end = await ping(
     engine,
@@ -199,7 +199,7 @@ test('an engine that cannot be asked ends it, with nothing printed', async () =>
     throw failed('timeout');
   };
   let text = '';
-  const engine = { ...fakeEngine(lab), ping: pings };
+  const engine = fakeAsking(fakeEngine(lab), pings);
   const end = ping(engine, { from: 'u1', to: 'u2', count: 2, json: false }, part => (text += part), never);
   await expect(end).rejects.toThrow('timeout');
   expect(text).toBe('');

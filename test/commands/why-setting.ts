@@ -1,9 +1,7 @@
 import { why, type WhyOptions } from '../../source/commands/why.ts';
-import type { Run } from '../../source/domain/run.ts';
 import { words } from '../../source/domain/text.ts';
-import type { Engine, Probes } from '../../source/engine/engine.ts';
 import { tutorialLab } from '../domain/lab.ts';
-import { fakeEngine, never } from './fake-engine.ts';
+import { fakeAsking, fakeEngine, never } from './fake-engine.ts';
 
 type Told = {
   readonly schema: string;
@@ -22,18 +20,14 @@ type Told = {
 /** What `netui why` says on the lab, where no ping is answered and no image has a program. */
 export async function asked(options: Partial<WhyOptions> & Pick<WhyOptions, 'from' | 'to'>) {
   const pinged: string[] = [];
-  const engine: Engine & Pick<Probes, 'ping'> = {
-    ...fakeEngine(tutorialLab()),
-    async *ping(_, { target }) {
-      pinged.push(target.text);
-      const outcome = { kind: 'no-reply', sentence: words`nobody`, evidence: words`` } as const;
-      yield { kind: 'ended', outcome } as never;
-    },
-  };
-  const nothing = (): Run => () => Promise.resolve({ code: undefined, out: [] });
+  const engine = fakeAsking(fakeEngine(tutorialLab()), async function* (_, { target }) {
+    pinged.push(target.text);
+    const outcome = { kind: 'no-reply', sentence: words`nobody`, evidence: words`` } as const;
+    yield { kind: 'ended', outcome } as never;
+  });
   let text = '';
   const all = { port: undefined, probes: true, json: false, ...options };
-  const end = await why(engine, nothing, all, part => void (text += part), never);
+  const end = await why(engine, all, part => void (text += part), never);
   const json = all.json && text !== '' ? (JSON.parse(text) as Told) : ({} as Told);
   return { ...end, text, json, pinged };
 }

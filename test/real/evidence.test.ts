@@ -6,8 +6,7 @@ import { gatherEvidence } from '../../source/domain/gather-evidence.ts';
 import type { Run } from '../../source/domain/run.ts';
 import { type Clean, clean } from '../../source/domain/text.ts';
 import { topologyOf } from '../../source/domain/topology.ts';
-import { createProbingEngine } from '../../source/engine/working-engine.ts';
-import { engineAt } from '../../source/engine/engine-url.ts';
+import { askingEngine } from './asking-engine.ts';
 import { container } from '../domain/lab.ts';
 import { inspected } from './changing.ts';
 import { docker } from './docker.ts';
@@ -117,8 +116,7 @@ describe('two real containers', () => {
 
 describe('netui modes on the lab', () => {
   async function asked(...names: string[]) {
-    const { url, place } = engineAt(engine.host, '');
-    const real = createProbingEngine({ address: { url, context: clean('default') }, place });
+    const real = askingEngine(engine);
     let text = '';
     const end = await modes(real, runIn(engine), { names, json: true }, part => (text += part), never);
     expect(end).toEqual({ exit: 0 });

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { ping } from '../../source/commands/ping.ts';
-import { words } from '../../source/domain/text.ts';
-import { createProbingEngine } from '../../source/engine/working-engine.ts';
+import { askingEngine } from './asking-engine.ts';
 import { bareImage, importBareImage } from './bare-image.ts';
 import { docker } from './docker.ts';
 import { runContainer, tutorialLab } from './lab.ts';
@@ -29,12 +27,13 @@ type Answer = {
 
 /** `netui ping FROM TO --count 1 --json` on the lab. */
 async function pinged(from: string, to: string): Promise<Answer> {
-  const probing = createProbingEngine({
-    address: { url: words`unix://`, context: words`default` },
-    place: { socketPath: join(engine.folder, 'docker.sock') },
-  });
   let text = '';
-  const { exit } = await ping(probing, { from, to, count: 1, json: true }, part => (text += part), never);
+  const { exit } = await ping(
+    askingEngine(engine),
+    { from, to, count: 1, json: true },
+    part => (text += part),
+    never,
+  );
   return { exit, ...JSON.parse(text) };
 }
 

@@ -1,0 +1,45 @@
+import { programOf } from './climb.ts';
+import type { Container } from './container.ts';
+import { lastEnd, type Progress } from './last-outcome.ts';
+import { type Operand, operandOf } from './ping-operand.ts';
+import { probeName } from './probe-name.ts';
+import { probeTcp } from './probe-tcp.ts';
+import type { Prober } from './prove-reach.ts';
+import type { Ran } from './run.ts';
+import { type Clean, type Safe, words } from './text.ts';
+
+/** What asks from inside a container: an engine's probes, a helper's, or those of netui's own machine. */
+export type Inside = {
+  ping(
+    from: Pick<Container, 'id' | 'name'>,
+    form: { readonly target: Operand },
+    options: { readonly count: number },
+    signal: AbortSignal,
+  ): AsyncIterable<Progress>;
+  run(container: Clean, argv: readonly string[], signal: AbortSignal): Promise<Ran>;
+};
+
+/** Packets of a ping of which only the whole is told. */
+const count = 2;
+
+/** What reachability is proven by from inside a container. */
+export function proberInside(
+  inside: Inside,
+  from: Pick<Container, 'id' | 'name'>,
+  signal: AbortSignal,
+): Prober {
+  const run = (argv: readonly string[], stop: AbortSignal): Promise<Ran> => inside.run(from.id, argv, stop);
+  return {
+    async ping(host) {
+      const operand = operandOf(host);
+      if ('why' in operand) {
+        return { kind: 'unknown', sentence: operand.why, evidence: words``, by: words`` };
+      }
+      const { outcome, argv } = await lastEnd(inside.ping(from, { target: operand }, { count }, signal));
+      const [first] = argv;
+      return { ...outcome, by: first === undefined ? words`` : programOf({ argv: argv as readonly Safe[] }) };
+    },
+    lookUp: name => probeName(run, name, signal),
+    connect: (host, port) => probeTcp(run, { host, port }, signal),
+  };
+}
