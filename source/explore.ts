@@ -6,6 +6,7 @@ import type { AuditLog } from './engine/audit-log.ts';
 import type { Helpers } from './engine/engine.ts';
 import type { Endpoint } from './engine/find-endpoint.ts';
 import type { Clock } from './store/clock.ts';
+import { copyNotice } from './copying.ts';
 import { askEachOther } from './store/ask-each-other.ts';
 import { noChanges } from './store/change-state.ts';
 import { lastChangeUntold } from './engine/last-change.ts';
@@ -87,6 +88,7 @@ export function explore(exploration: Exploration): void {
         ping: (from, target) => void work?.ping(from, target),
         stopPing: () => work?.stop(),
         gather: pair => void work?.compare(pair),
+        copy: (text, what) => void copyOut(text, what),
         openDemo: () => void switchToDemo(),
         suspend: terminal.suspend,
         quit: () => void terminal.leave(0),
@@ -126,6 +128,11 @@ export function explore(exploration: Exploration): void {
     const names = joined(removed, words`, `);
     const text = words`Removed what an earlier netui left behind: ${names}.`;
     store.dispatch({ type: 'notice', notice: { sign: 'ok', text, at: clock.now() } });
+  }
+
+  async function copyOut(text: Safe, what: Safe): Promise<void> {
+    const notice = copyNotice(what, await terminal.copy(text), clock.now());
+    store.dispatch({ type: 'notice', notice });
   }
 
   /* The engine that is left has been lost or was never there: nothing of it is kept. */

@@ -12,6 +12,14 @@ export type Prober = {
   connect(host: Clean, port: number): Promise<TcpOutcome>;
 };
 
+/** Who follows a proof while it is made. */
+export type ProofFollower = {
+  readonly begun?: (asked: Expectation) => void;
+  readonly found?: (observation: Observation) => void;
+  /** Once it has aborted nothing more is asked; what was not asked yet is missing from the answer. */
+  readonly signal?: AbortSignal;
+};
+
 const AT_ONCE = 4;
 
 /**
@@ -19,17 +27,24 @@ const AT_ONCE = 4;
  * resolver, ports by connecting. `prober` is undefined where nothing can be asked from, for the reason `why`.
  */
 export async function proveReach(
-  { expectations }: Explanation,
+  { expectations }: Pick<Explanation, 'expectations'>,
   prober: Prober | undefined,
   why: Safe,
+  { begun, found, signal }: ProofFollower = {},
 ): Promise<readonly Observation[]> {
-  const found: Observation[] = [];
+  const all: Observation[] = [];
   const waiting = expectations.values();
   const work = async (): Promise<void> => {
-    for (const one of waiting) found.push(await observed(one, prober, why));
+    for (const one of waiting) {
+      if (signal?.aborted) return;
+      begun?.(one);
+      const observation = await observed(one, prober, why);
+      all.push(observation);
+      found?.(observation);
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return found;
+  return all;
 }
 
 async function observed(

@@ -54,6 +54,7 @@ export type Choosing = {
     | 'compare-first'
     | 'compare-with'
     | 'ping-target'
+    | 'copy'
     | 'undo';
   readonly about: string;
 };

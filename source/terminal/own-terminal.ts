@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { askBackground } from './background.ts';
+import { type Copied, copy } from './copy.ts';
 import { messageOf, stateFolder, writeCrashReport } from './crash-report.ts';
 import { giveBack, mute } from './give-back.ts';
 import { silence } from './silence.ts';
@@ -22,6 +23,8 @@ export type OwnTerminal = {
   suspend(): void;
   /** Asks once whether the background is dark or light; `answered` is called at most once, perhaps never. */
   askBackground(answered: (theme: 'dark' | 'light') => void): void;
+  /** Copies a text, as far as the terminal allows; see copy.ts. */
+  copy(text: string): Promise<Copied>;
   /** Ends netui: the screen down, then `message` on stderr, then the process. The first call counts. */
   leave(code: number, message?: string): Promise<never>;
   /** Ends netui because of its own fault: a report, exit code 70. */
@@ -160,6 +163,7 @@ export function ownTerminal({
     show,
     suspend: () => suspended?.suspend(),
     askBackground: answered => askBackground(stdin, stdout, answered),
+    copy: text => copy(text, { stdout, env: process.env }),
     leave,
     crash,
   };

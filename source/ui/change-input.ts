@@ -1,4 +1,6 @@
+import { commandText } from '../domain/command-text.ts';
 import { consequencesOf } from '../domain/consequences.ts';
+import { words } from '../domain/text.ts';
 import { knownOf } from '../store/known.ts';
 import { whyNotChange } from '../store/may-change.ts';
 import { type Overlay, wishFields } from '../store/screen-state.ts';
@@ -66,6 +68,7 @@ function take(overlay: Of<'choose'>, hands: Hands): void {
     hands.dispatch({ type: 'view', view: { kind: 'ping', top: 0 } });
     return hands.ping(choice.next.from, choice.next.ping);
   }
+  if ('copy' in choice.next) return hands.copy(choice.next.copy, choice.next.what);
   hands.dispatch({ type: 'view', view: { kind: 'compare', pair: choice.next.compare, top: 0 } });
   hands.gather(choice.next.compare);
 }
@@ -139,6 +142,7 @@ export function confirmKey(key: KeyName, overlay: Of<'confirm'>, hands: Hands): 
   if (asked === undefined) return close(hands);
   const { typed } = overlay;
   if (key === 'escape' || key === 'enter') return close(hands);
+  if (key === 'Y' && typed === undefined) return hands.copy(commandText(asked.command), words`the command`);
   if (key === 'y' && mayAct(asked, typed)) {
     close(hands);
     return hands.perform(overlay.change, overlay.undo);

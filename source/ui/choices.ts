@@ -15,6 +15,7 @@ import { undoSteps } from '../domain/undo.ts';
 import { knownOf } from '../store/known.ts';
 import type { Choosing, Overlay } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
+import { copyChoices } from './copy-choices.ts';
 import type { PickerItem } from './picker-dialog.tsx';
 
 /** One thing to choose, and what comes next when it is. */
@@ -22,7 +23,8 @@ export type Choice = PickerItem & {
   readonly next:
     | { readonly overlay: Overlay }
     | { readonly compare: readonly [string, string] }
-    | { readonly ping: PingTarget; readonly from: string };
+    | { readonly ping: PingTarget; readonly from: string }
+    | { readonly copy: Safe; readonly what: Safe };
 };
 
 /** The title of a picker. */
@@ -45,6 +47,8 @@ export function choosingTitle(state: State, { what, about }: Choosing): Safe {
       return words`Compare ${name} with`;
     case 'ping-target':
       return words`Ping from ${name}`;
+    case 'copy':
+      return words`Copy from ${name}`;
     case 'undo':
       return words`Undo`;
   }
@@ -110,6 +114,8 @@ function allChoices(state: State, topology: Topology, { what, about }: Choosing)
         : [];
     case 'ping-target':
       return pingChoices(state, topology, about, '');
+    case 'copy':
+      return copyChoices(container ?? network);
     case 'undo':
       return undoSteps(state.changes.undo, topology, knownOf(state)).map(({ undo, text, whyNot }, at) => ({
         id: String(at),

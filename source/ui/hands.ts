@@ -1,5 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import type { PingTarget } from '../domain/ping-target.ts';
+import type { Safe } from '../domain/text.ts';
 import type { Undo } from '../domain/undo.ts';
 import type { Message, State } from '../store/state.ts';
 import type { KeyName } from './key-name.ts';
@@ -18,6 +19,8 @@ export type Hands = {
   stopPing(): void;
   /** Asks two containers, by their ids, for the evidence of their network, and to ping each other. */
   gather(pair: readonly [string, string]): void;
+  /** Copies a text to the clipboard, as far as the terminal allows; `what` names it in the notice about it. */
+  copy(text: Safe, what: Safe): void;
   /** Leaves the engine that was never reached for the built-in one; a notice says so if that does not start. */
   openDemo(): void;
   /** Gives the terminal back to the shell until `fg`. */

@@ -5,6 +5,7 @@ import * as act from './actions.ts';
 import type { Binding, Place } from './binding.ts';
 import { changeKeys } from './change-keys.ts';
 import type { KeyName } from './key-name.ts';
+import { copyKeys } from './copy-keys.ts';
 import { inspectKeys, mainKeys } from './main-keys.ts';
 import { pingKeys } from './ping-keys.ts';
 import { modesKeys } from './modes-keys.ts';
@@ -69,6 +70,7 @@ export const bindings: readonly Binding[] = [
   ...changeKeys,
   ...modesKeys,
   ...mainKeys,
+  ...copyKeys,
   ...everywhereKeys,
 ];
 

@@ -63,7 +63,8 @@ function overlayKeys(state: State, overlay: Overlay): readonly Hint[] {
       const { act, keep } = asked.choices;
       const yes: readonly Hint[] = mayAct(asked, overlay.typed) ? [[words`y`, act]] : [];
       const no: readonly Hint[] = overlay.typed === undefined ? [[words`n`, keep]] : [];
-      return [...yes, ...no, [words`Esc`, keep]];
+      const copy: readonly Hint[] = overlay.typed === undefined ? [[words`Y`, words`copy`]] : [];
+      return [...yes, ...no, ...copy, [words`Esc`, keep]];
     }
   }
 }

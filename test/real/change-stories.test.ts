@@ -130,7 +130,10 @@ it.each([
   const { program } = await openOn(engine, 'tomcat82', { args, env: { ...env, DOCKER_HOST: proxy.url } });
   for (const key of ['d', 'c', 'S', 'u', 'p']) {
     const said = key === 'p' ? 'read-only; --probe besides lets it ask' : 'read-only: it changes nothing.';
-    await steps(program, [key, said], ['y', said], ['?', 'find a key'], ['Esc', '● tomcat82']);
+    // Where nothing was asked, y is the key that copies.
+    await steps(program, [key, said], ['y', '━ Copy from tomcat82 ━'], ['Esc', said]);
+    await program.waitForGone('━ Copy from');
+    await steps(program, ['?', 'find a key'], ['Esc', '● tomcat82']);
     await program.waitForGone('find a key');
   }
   expect(proxy.seen.filter(one => one.method !== 'GET')).toEqual([]);

@@ -128,6 +128,7 @@ export function openTestScreen(
     ping: (_: string, target: PingTarget) => void asked.push(`ping ${targetText(target)}`),
     stopPing: () => void asked.push('stop'),
     gather: (ids: readonly string[]) => void asked.push(`gather ${ids.length}`),
+    copy: (text: string) => void asked.push(`copy ${text}`),
     openDemo: () => void asked.push('demo'),
     suspend: () => void asked.push('suspend'),
     quit: () => void asked.push('quit'),

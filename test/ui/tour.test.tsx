@@ -166,7 +166,7 @@ describe('going through it', () => {
     screen.lab.remove('u2');
     await follow(screen);
     expect(at(screen)).toBe(12);
-    await screen.type(escape.repeat(2));
+    await screen.type(escape.repeat(3));
     await screen.type('>');
     expect(at(screen)).toBe(13);
   });
