@@ -1,3 +1,4 @@
+import { engineCount } from './test/real/engine-count.ts';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const apart = ['ui', 'faults', 'stories', 'real'];
@@ -63,13 +64,13 @@ export default defineConfig({
           ...onceMore,
         }),
       ),
-      // One private engine for the run, a fresh lab a file, so one file at a time.
+      // A fresh lab a file, and an engine of the run's for each file that runs at the same time.
       project('real', 3, {
         include: ['test/real/**/*.test.{ts,tsx}'],
         globalSetup: 'test/real/global-setup.ts',
         testTimeout: 60_000,
         hookTimeout: 120_000,
-        maxWorkers: 1,
+        maxWorkers: engineCount,
         ...onceMore,
       }),
     ],

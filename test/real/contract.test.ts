@@ -1,9 +1,10 @@
-import { afterAll, describe, inject } from 'vitest';
+import { afterAll, describe } from 'vitest';
 import { runFacts } from '../contract/run-facts.ts';
 import { labImage } from './lab-image.ts';
 import { clearEngine } from './lab.ts';
+import { runEngine } from './run-engine.ts';
 
-const engine = inject('engine');
+const engine = runEngine();
 
 afterAll(() => clearEngine(engine));
 

@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { docker, type PrivateEngine } from './docker.ts';
 import { removeEngine, startDaemon, startEngine, stopDaemon } from './engine.ts';
 import { runContainer } from './lab.ts';
 import { processesOf, sweepLeftovers } from './leftovers.ts';
+import { runEngine } from './run-engine.ts';
 
 type Traceable = Pick<PrivateEngine, 'name' | 'folder'>;
 
@@ -15,7 +16,7 @@ describe('the private engine', () => {
   it('is not the one the run shares, and has the lab image only', async () => {
     const engine = await startEngine();
     try {
-      expect(engine.name).not.toBe(inject('engine').name);
+      expect(engine.name).not.toBe(runEngine().name);
       expect(await docker(engine, 'images', '--format', '{{.Repository}}:{{.Tag}}')).toBe('netui-lab:1');
     } finally {
       await removeEngine(engine);
@@ -56,7 +57,7 @@ describe('the private engine', () => {
     // Another run that starts just now may sweep it first: only that it is gone afterwards is certain.
     await sweepLeftovers();
     expect(tracesOf(engine)).toEqual([]);
-    expect(await docker(inject('engine'), 'info', '--format', '{{.ServerVersion}}')).toMatch(/^\d/);
+    expect(await docker(runEngine(), 'info', '--format', '{{.ServerVersion}}')).toMatch(/^\d/);
   });
 });
 

@@ -8,6 +8,7 @@ import { createProber, type Prober } from '../../source/engine/prober.ts';
 import { docker, type PrivateEngine } from './docker.ts';
 import { removeEngine, startDaemon, startEngine, stopDaemon } from './engine.ts';
 import { runContainer, tutorialLab } from './lab.ts';
+import { runEngine } from './run-engine.ts';
 
 const lab = tutorialLab();
 const never = new AbortController().signal;
@@ -90,7 +91,7 @@ describe('what an engine does with an exec', () => {
 
 test('an engine that is restarted in the middle of a ping leaves its result unknown', async context => {
   if (inject('builtIn') !== undefined) context.skip('the built-in engine has no daemon to restart');
-  expect(inject('engine').name).toBe(lab.name);
+  expect(runEngine().name).toBe(lab.name);
   const engine = await startEngine();
   try {
     await runContainer(engine, 'web', ['--restart', 'always']);

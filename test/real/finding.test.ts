@@ -1,13 +1,14 @@
 import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FaultProxy, startFaultProxy } from '../faults/fault-proxy.ts';
 import { netui, openNetui, run, runNetui } from './netui.ts';
+import { runEngine } from './run-engine.ts';
 
 // How the built netui finds the engine, beside how the docker command does.
 
-const engine = inject('engine');
+const engine = runEngine();
 const nowhere = 'unix:///nowhere/docker.sock';
 const folder = mkdtempSync(join(tmpdir(), 'netui-finding-'));
 let proxy: FaultProxy;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { docker, type PrivateEngine } from './docker.ts';
 import { builtInEngine } from './built-in-engine.ts';
 import { labImage } from './lab-image.ts';
+import { runEngine } from './run-engine.ts';
 
 const idle = ['sleep', '1d'];
 const serving = ['httpd', '-f', '-p', '8080', '-h', '/www'];
@@ -49,7 +50,7 @@ export function tutorialLab(): PrivateEngine {
 /** The engine of the project that the file runs in: the run's real one, or a built-in one of the file's own. */
 export function theEngine(): PrivateEngine {
   const api = inject('builtIn');
-  return api === undefined ? inject('engine') : builtInEngine(api);
+  return api === undefined ? runEngine() : builtInEngine(api);
 }
 
 /** Starts a container of the lab's image; it ends at once when it is stopped. Returns its id. */

@@ -1,12 +1,13 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { atPrompt, endOf, leftBehind, startInShell, startShell, type } from '../terminal/shell.ts';
 import type { Subject } from '../terminal/subject.ts';
 import { docker, dockerEnvironment } from './docker.ts';
 import { netui } from './netui.ts';
+import { runEngine } from './run-engine.ts';
 
 // The terminal after netui was on a real engine, under a shell.
 
-const engine = inject('engine');
+const engine = runEngine();
 
 const subject: Subject = {
   name: 'netui',
