@@ -7,6 +7,7 @@ import type { Request } from './commands/request.ts';
 import type { Access } from './domain/access.ts';
 import type { Safe } from './domain/text.ts';
 import type { Destination } from './explore.ts';
+import { hostReader } from './host/read-host.ts';
 import { createProbingEngine } from './engine/working-engine.ts';
 
 export type Asked = Extract<Request, { kind: 'ls' | 'ping' | 'modes' | 'why' | 'doctor' }>;
@@ -22,6 +23,7 @@ export async function answerTo(
   width: number | undefined,
 ): Promise<Answer> {
   const engine = createProbingEngine({ ...endpoint, access, audit });
+  const readHost = hostReader(endpoint);
   const pieces: string[] = [];
   const out = (text: string) => void pieces.push(text);
   const { signal } = new AbortController();
@@ -40,12 +42,13 @@ export async function answerTo(
       case 'why': {
         // A helper is refused there by what refuses all changes, and says so.
         const probes = asked.probes && (access !== 'read-only' || asked.helper !== undefined);
-        return await why(engine, { ...asked, probes, ...wide }, out, signal);
+        return await why(engine, readHost, { ...asked, probes, ...wide }, out, signal);
       }
       case 'doctor':
         return await doctor(
           engine,
           runIn,
+          readHost,
           { json: asked.json, asks: access !== 'read-only', ...wide },
           out,
           signal,

@@ -5,6 +5,7 @@ import type { Finding } from '../diagnostics/finding.ts';
 import type { Patient } from '../diagnostics/rule.ts';
 import type { Container } from '../domain/container.ts';
 import type { EngineInfo } from '../domain/engine-info.ts';
+import { type HostReader, sideOf } from '../domain/host-side.ts';
 import type { Run } from '../domain/run.ts';
 import type { Topology } from '../domain/topology.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -32,11 +33,13 @@ export type Diagnosis = {
 
 /**
  * `netui doctor`: what is wrong with the engine's networks, the worst first. `runIn` runs programs inside a container,
- * to see who listens on its published ports and which names resolve. Exit 1 from a warning up. Rejects with EngineFailure, having printed nothing.
+ * to see who listens on its published ports and which names resolve; `readHost` the engine's machine, where that is here.
+ * Exit 1 from a warning up. Rejects with EngineFailure, having printed nothing.
  */
 export async function doctor(
   engine: Engine,
   runIn: (container: Container) => Run,
+  readHost: HostReader,
   { json, asks, width }: DoctorOptions,
   out: (text: string) => void,
   signal: AbortSignal,
@@ -45,7 +48,8 @@ export async function doctor(
   const { topology, details } = await readTopology(engine, 'all', signal);
   const members = await readMembers(engine, topology.networks, signal);
   const info = await infoOf(engine, signal);
-  const seen = { topology, details, networkDetails: members ?? new Map(), info, api, host: undefined };
+  const host = sideOf(await readHost({ topology, details, info, isThorough: true }, signal));
+  const seen = { topology, details, networkDetails: members ?? new Map(), info, api, host };
   const told = asks ? await askContainers(seen, runIn, signal) : { listening: new Map(), names: new Map() };
   const patient: Patient = { ...seen, ...told };
   const at = atHand(patient, { details: true, members: members !== undefined, inside: asks });

@@ -1,6 +1,7 @@
 import { isRunning } from '../domain/container.ts';
 import { explainReach } from '../domain/explain-reach.ts';
 import { findContainer } from '../domain/find-container.ts';
+import { type HostReader, sideOf } from '../domain/host-side.ts';
 import { operandOf } from '../domain/ping-operand.ts';
 import { proberInside } from '../domain/prober-inside.ts';
 import { proveReach } from '../domain/prove-reach.ts';
@@ -49,6 +50,7 @@ export type WhyEnd = { readonly exit: 0 | 1 } | { readonly exit: 2 | 6; readonly
  */
 export async function why(
   engine: Engine & Probes & Helpers,
+  readHost: HostReader,
   options: WhyOptions,
   out: (text: string) => void,
   signal: AbortSignal,
@@ -62,7 +64,8 @@ export async function why(
   const { port } = options;
   const question: Question = { from, to, ...(port !== undefined && { port }) };
   const info = await engine.info(signal).catch(() => undefined);
-  const scene: Scene = { topology, details, networkDetails: new Map(), info, api };
+  const host = sideOf(await readHost({ topology, details, info, isThorough: false }, signal));
+  const scene: Scene = { topology, details, networkDetails: new Map(), info, api, host };
   const explanation = explainReach(question, scene);
   const silent = whySilent(from, options.probes);
   const proven =

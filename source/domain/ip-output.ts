@@ -2,7 +2,7 @@ import { fieldsOf, type Interface, macOf, type Route } from './evidence.ts';
 import type { Clean, Safe } from './text.ts';
 
 /** What follows a word in a line of `ip`: `mtu` in `… mtu 1500 …`. */
-function after(fields: readonly Clean[], word: string): Clean | undefined {
+export function after(fields: readonly Clean[], word: string): Clean | undefined {
   const at = fields.indexOf(word as Clean);
   return at < 0 ? undefined : fields[at + 1];
 }

@@ -86,12 +86,12 @@ export function addressesOfInet6(
 }
 
 /** Interfaces with the addresses that the kernel's files tell: IPv4 ones go to the device whose subnet they are in. */
-export function withAddresses(
-  interfaces: readonly Interface[],
+export function withAddresses<T extends Pick<Interface, 'name'>>(
+  interfaces: readonly T[],
   ipv4: readonly Clean[],
   routes: readonly Route[],
   ipv6: ReturnType<typeof addressesOfInet6>,
-): readonly Interface[] {
+): readonly (T & Pick<Interface, 'addresses'>)[] {
   const placed = ipv4.map(address => {
     const near = routes.find(one => one.via === '' && one.to !== 'default' && contains(one.to, address));
     if (near) return { address: `${address}/${near.to.split('/')[1]}` as Clean, device: near.device };
@@ -103,4 +103,14 @@ export function withAddresses(
     ...one,
     addresses: [...placed, ...ipv6].filter(({ device }) => device === one.name).map(({ address }) => address),
   }));
+}
+
+/** The indexes of the interfaces that speak IPv4, by name, from /proc/net/igmp: readable by everybody. */
+export function indexesOfIgmp(lines: readonly Safe[]): ReadonlyMap<string, number> {
+  const heads = lines.flatMap(line => {
+    // A head begins in the first column, the groups below it are indented by tabs.
+    const [, index, name] = /^(\d+)(?:\s|\^I)+([^\s:^]+)\s*:/.exec(line) ?? [];
+    return name === undefined ? [] : [[name, Number(index)] as const];
+  });
+  return new Map(heads);
 }

@@ -1,3 +1,4 @@
+import type { Network } from './network.ts';
 import type { Expectation, Hop, ReasonRule, Scene } from './reach.ts';
 import type { Aim } from './reach-aim.ts';
 import { isOnWire, stationOf } from './reach-network.ts';
@@ -5,6 +6,7 @@ import type { Decision } from './reach-decision.ts';
 import { isSame, type Leg, type Own, type Place } from './reach-place.ts';
 import { routeLeg } from './reach-way-out.ts';
 import { type Safe, words } from './text.ts';
+import { type Pair, pairOn } from './veth-pairs.ts';
 
 type Station = Pick<Hop, 'kind' | 'name'>;
 
@@ -28,30 +30,61 @@ export function pathOf(way: Way, scene: Scene): readonly Hop[] {
   const { from, aim, names } = way;
   const to = aim.place;
   const decision = way.published ?? way.decision;
-  const first: Station = end(from, names.from);
   if (isSame(from, to)) {
     const lo: Station = { kind: 'interface', name: words`lo` };
-    const last = names.from === names.to ? [] : [end(to, names.to)];
-    return marked([first, lo, ...last], way, decision);
+    const last = names.from === names.to ? [] : [end(to, names.to, undefined)];
+    return marked([end(from, names.from, undefined), lo, ...last], way, decision);
   }
-  return marked([first, ...between(way, scene), end(to, names.to)], way, decision);
+  const { out, into } = crossings(way, scene);
+  const stations = [
+    end(from, names.from, out),
+    ...between(from, to, { out, into }, way.published),
+    end(to, names.to, into),
+  ];
+  return marked(stations, way, decision);
 }
 
-function end(place: Place, name: Safe): Station {
+/** Where the way crosses between a container and a network. `pair`: the interfaces there, where they could be seen. */
+type Crossing = { readonly network: Network; readonly pair: Pair | undefined };
+type Crossings = { readonly out: Crossing | undefined; readonly into: Crossing | undefined };
+
+function crossings({ from, leg, aim, published }: Way, scene: Scene): Crossings {
+  const to = aim.place;
+  const theirs =
+    to.kind === 'own' ? ((published ? routeLeg(to, scene) : leg) ?? to.legs[0])?.network : undefined;
+  const ours =
+    from.kind === 'own'
+      ? (from.legs.find(one => one.network === theirs) ?? outLeg(from, to, scene))?.network
+      : undefined;
+  return { out: at(from, ours), into: at(to, theirs) };
+
+  function at(place: Place, network: Network | undefined): Crossing | undefined {
+    if (network === undefined || place.kind !== 'own') return undefined;
+    return { network, pair: pairOn(place.owner.id, network, scene.host, scene.topology) };
+  }
+}
+
+function end(place: Place, name: Safe, by: Crossing | undefined): Station {
   if (place.kind === 'host' && place.owner === undefined) return HOST;
-  return { kind: place.kind === 'outside' ? 'outside' : 'container', name };
+  const inside = by?.pair?.inside.name;
+  return {
+    kind: place.kind === 'outside' ? 'outside' : 'container',
+    name: inside === undefined ? name : words`${inside}@${name}`,
+  };
 }
 
-function between(way: Way, scene: Scene): readonly Station[] {
-  const { from, leg } = way;
-  const to = way.aim.place;
-  if (to.kind === 'own') return intoContainer(way, to, scene);
-  if (from.kind !== 'own') return [];
-  const out = outLeg(from, to, scene) ?? leg;
-  const station = out ? [stationOf(out.network)] : [];
-  if (to.kind === 'host') return station;
+function between(
+  from: Place,
+  to: Place,
+  { out, into }: Crossings,
+  published: Expectation | undefined,
+): readonly Station[] {
+  if (to.kind === 'own') return intoContainer(from, { out, into }, published);
+  if (out === undefined) return [];
+  const stations = [...vethOf(out), stationOf(out.network)];
+  if (to.kind === 'host') return stations;
   if (to.kind !== 'outside') return [];
-  return out && isOnWire(out.network) ? station : [...station, HOST];
+  return isOnWire(out.network) ? stations : [...stations, HOST];
 }
 
 function outLeg(from: Own, to: Place, scene: Scene): Leg | undefined {
@@ -60,20 +93,28 @@ function outLeg(from: Own, to: Place, scene: Scene): Leg | undefined {
   return (to.kind === 'host' ? bridge : route) ?? route ?? from.legs[0];
 }
 
-function intoContainer({ from, leg, published }: Way, to: Own, scene: Scene): readonly Station[] {
-  const theirs = (published ? routeLeg(to, scene) : leg) ?? to.legs[0];
-  const last = theirs ? [stationOf(theirs.network)] : [];
+function intoContainer(
+  from: Place,
+  { out, into }: Crossings,
+  published: Expectation | undefined,
+): readonly Station[] {
+  const last = into ? [stationOf(into.network), ...vethOf(into)] : [];
   if (from.kind === 'host') return last;
   if (from.kind === 'own') {
-    if (from.legs.some(one => one.network === theirs?.network)) return last;
-    const out = outLeg(from, to, scene);
-    const wire = out ? [stationOf(out.network)] : [];
-    const isRouted = [out, theirs].every(one => one && isOnWire(one.network));
+    const first = out ? vethOf(out) : [];
+    if (out?.network === into?.network) return [...first, ...last];
+    const wire = out ? [...first, stationOf(out.network)] : [];
+    const isRouted = [out, into].every(one => one && isOnWire(one.network));
     return isRouted ? [...wire, ...last] : [...wire, HOST, ...last];
   }
   if (from.kind !== 'outside') return [];
   if (published) return [HOST, { kind: 'port', name: published.target.shown }, ...last];
-  return theirs && isOnWire(theirs.network) ? last : [HOST, ...last];
+  return into && isOnWire(into.network) ? last : [HOST, ...last];
+}
+
+/* The container's interface continues in one of the host's. */
+function vethOf({ pair }: Crossing): readonly Station[] {
+  return pair?.outside.kind === 'veth' ? [{ kind: 'interface', name: pair.outside.interface.name }] : [];
 }
 
 /** At which kind of station each rule stops what comes, the likeliest first; what is not here stops at the end. */

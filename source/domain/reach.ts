@@ -1,5 +1,6 @@
 import type { Container, ContainerDetail } from './container.ts';
 import type { EngineInfo } from './engine-info.ts';
+import type { HostSide } from './host-side.ts';
 import type { Listening } from './listening.ts';
 import type { NetworkDetail } from './network.ts';
 import type { Clean, Safe } from './text.ts';
@@ -33,6 +34,8 @@ export type Scene = {
   readonly api: string;
   /** By container id, of those that were asked; without it a port is judged by its way alone. */
   readonly listening?: ReadonlyMap<string, Listening>;
+  /** The engine's machine, where it can be seen: then the way is told by the names of its interfaces. */
+  readonly host?: HostSide | undefined;
 };
 
 /** One way of reaching: by IPv4, by IPv6, by name, a port of the container's own, a port published on the host. */

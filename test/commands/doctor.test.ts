@@ -4,7 +4,7 @@ import type { Run } from '../../source/domain/run.ts';
 import { told } from '../../source/domain/text.ts';
 import { topologyOf } from '../../source/domain/topology.ts';
 import { container, detail, port, tutorialLab } from '../domain/lab.ts';
-import { fakeEngine, inspecting, never } from './fake-engine.ts';
+import { fakeEngine, inspecting, never, noHost } from './fake-engine.ts';
 
 const silent = (): Run => () => Promise.resolve({ code: undefined, out: [] });
 
@@ -16,7 +16,7 @@ async function asked(
   let text = '';
   const engine = fakeEngine(picture, more);
   const all = { json: false, asks: false, ...options };
-  const { exit } = await doctor(engine, silent, all, part => void (text += part), never);
+  const { exit } = await doctor(engine, silent, noHost, all, part => void (text += part), never);
   return { exit, text };
 }
 

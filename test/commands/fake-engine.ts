@@ -1,5 +1,6 @@
 import { ls, type LsOptions } from '../../source/commands/ls.ts';
 import type { ContainerDetail } from '../../source/domain/container.ts';
+import type { HostReader } from '../../source/domain/host-side.ts';
 import { EngineFailure, type FailureKind } from '../../source/domain/failure.ts';
 import { clean, safeText } from '../../source/domain/text.ts';
 import type { Topology } from '../../source/domain/topology.ts';
@@ -59,6 +60,9 @@ export function inspecting(
 ): Engine['inspectContainer'] {
   return async (id, signal) => answer(picture.containerById.get(id)?.name.raw ?? '', signal);
 }
+
+/** A machine that cannot be seen from here. */
+export const noHost: HostReader = () => Promise.resolve({ kind: 'unseen', why: 'remote' });
 
 /** A signal that nobody aborts. */
 export const never = new AbortController().signal;

@@ -1,7 +1,7 @@
 import { why, type WhyOptions } from '../../source/commands/why.ts';
 import { words } from '../../source/domain/text.ts';
 import { tutorialLab } from '../domain/lab.ts';
-import { fakeAsking, fakeEngine, never } from './fake-engine.ts';
+import { fakeAsking, fakeEngine, never, noHost } from './fake-engine.ts';
 
 type Told = {
   readonly schema: string;
@@ -27,7 +27,7 @@ export async function asked(options: Partial<WhyOptions> & Pick<WhyOptions, 'fro
   });
   let text = '';
   const all = { port: undefined, probes: true, json: false, ...options };
-  const end = await why(engine, all, part => void (text += part), never);
+  const end = await why(engine, noHost, all, part => void (text += part), never);
   const json = all.json && text !== '' ? (JSON.parse(text) as Told) : ({} as Told);
   return { ...end, text, json, pinged };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Hop } from '../../source/domain/reach.ts';
 import { clean } from '../../source/domain/text.ts';
+import { hostSide, inner, link, veth } from './host-lab.ts';
 import { container, endpoint, network, pairs } from './lab.ts';
 import { changed, networks, scene, why } from './reach-lab.ts';
 
@@ -76,4 +77,29 @@ test('an overlay is a station of its own', () => {
   });
   expect(drawn('o1', 'o2', scene({ topology: far }))).toBe('o1 ─ far ─ o2');
   expect(drawn('@host', 'o2', scene({ topology: far }))).toBe('the docker host ─ far ✗ ─ o2 ?');
+});
+
+test('where the host is seen, the way is told by its interfaces', () => {
+  const host = hostSide(
+    [
+      link('docker0', 3),
+      link('br-6e6574206170', 4),
+      veth('vethu1', 22, 21, 'docker0'),
+      veth('vethu2', 24, 23, 'docker0'),
+      veth('vetha2', 26, 25, 'br-6e6574206170'),
+    ],
+    {
+      u1: [inner('eth0', 21, '172.17.0.2/24', 22)],
+      u2: [inner('eth1', 23, '172.17.0.3/24', 24)],
+      a2: [inner('eth0', 25, '172.18.0.3/24', 26)],
+    },
+  );
+  const seen = scene({ host });
+  expect(drawn('u1', 'u2', seen)).toBe('eth0@u1 ─ vethu1 ─ docker0 ─ vethu2 ─ eth1@u2');
+  expect(drawn('u1', 'g1', seen)).toBe(
+    'eth0@u1 ─ vethu1 ─ docker0 ─ the docker host ✗ ─ br-6e6574206170 ? ─ vetha2 ? ─ eth0@g1 ?',
+  );
+  expect(drawn('@host', 'u2', seen)).toBe('the docker host ─ docker0 ─ vethu2 ─ eth1@u2');
+  expect(drawn('u1', '@outside', seen)).toBe('eth0@u1 ─ vethu1 ─ docker0 ─ the docker host ─ outside');
+  expect(drawn('a2', 'a1', seen)).toBe('eth0@a2 ─ vetha2 ─ br-6e6574206170 ─ a1');
 });
