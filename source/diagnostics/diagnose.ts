@@ -1,3 +1,9 @@
+import { dockerUserBlocks } from './docker-user-blocks.ts';
+import { firewallWiped } from './firewall-wiped.ts';
+import { mtuMismatch } from './mtu-mismatch.ts';
+import { macvlanParentDown } from './macvlan-parent-down.ts';
+import { multihomedCrossIp } from './multihomed-cross-ip.ts';
+import { subnetOverlapHost } from './subnet-overlap-host.ts';
 import { portListensOnLoopback } from './port-listens-on-loopback.ts';
 import { portNobodyListens } from './port-nobody-listens.ts';
 import { linksLegacy } from './links-legacy.ts';
@@ -47,6 +53,7 @@ export const rules: readonly Rule[] = [
   netnsTargetGone,
   noNetwork,
   subnetOverlapNetworks,
+  subnetOverlapHost,
   ipStaticDuplicate,
   ipStaticInDynamicRange,
   ipamNearlyFull,
@@ -58,8 +65,13 @@ export const rules: readonly Rule[] = [
   iccOff,
   internalNoEgress,
   gatewayChoice,
+  multihomedCrossIp,
   macvlanHostIsolated,
+  macvlanParentDown,
   ipForwardOff,
+  mtuMismatch,
+  firewallWiped,
+  dockerUserBlocks,
   networkUnused,
 ];
 

@@ -8,8 +8,9 @@ export const ipForwardOff: Rule = {
   title: 'The host does not forward packets',
   severities: ['error'],
   needs: ['info'],
-  find: ({ info }) =>
-    info === undefined || info.forwards
+  orElse: ['host'],
+  find: ({ info, host }) =>
+    (info?.forwards ?? host?.forwards ?? true)
       ? []
       : [
           {
@@ -18,7 +19,11 @@ export const ipForwardOff: Rule = {
             subject: hostSubject,
             summary: words`The docker host does not forward packets.`,
             why: words`No container reaches the internet, and other machines reach no published port; neighbours on one network still reach each other.`,
-            evidence: [words`IPv4Forwarding = false`],
+            evidence: [
+              ...(info ? [words`IPv4Forwarding = false`] : []),
+              ...(host?.forwards === false ? [words`/proc/sys/net/ipv4/ip_forward = 0`] : []),
+            ],
+            // What a reboot keeps is in /etc/sysctl.d.
             commands: [words`sysctl -w net.ipv4.ip_forward=1`],
           },
         ],

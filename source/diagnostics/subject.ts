@@ -36,3 +36,9 @@ export function freeName(taken: ReadonlyMap<string, unknown>): Safe {
     if (!taken.has(name)) return name as Safe;
   }
 }
+
+/** The first of many lines, and how many more there are: evidence is to be read. */
+export function few(lines: readonly Safe[], most = 8): readonly Safe[] {
+  const more = lines.length - most;
+  return more > 0 ? [...lines.slice(0, most), words`and ${more} more`] : lines;
+}

@@ -3,6 +3,7 @@ import { dnsNameShared } from '../../source/diagnostics/dns-name-shared.ts';
 import { gatewayChoice } from '../../source/diagnostics/gateway-choice.ts';
 import { ipForwardOff } from '../../source/diagnostics/ip-forward-off.ts';
 import { linksLegacy } from '../../source/diagnostics/links-legacy.ts';
+import { multihomedCrossIp } from '../../source/diagnostics/multihomed-cross-ip.ts';
 import { macvlanHostIsolated } from '../../source/diagnostics/macvlan-host-isolated.ts';
 import type { EngineInfo } from '../../source/domain/engine-info.ts';
 import { clean, told } from '../../source/domain/text.ts';
@@ -72,4 +73,14 @@ test('ip-forward-off: quiet where it is on or not told, finds it off', () => {
   expect(found(ipForwardOff, patient())).toEqual([]);
   expect(found(ipForwardOff, patient(undefined, {}, told(true)))).toEqual([]);
   expect(found(ipForwardOff, patient(undefined, {}, told(false)))).toEqual(['error the docker host']);
+});
+
+test('multihomed-cross-ip: quiet where all neighbours are on both, finds who has one on one of them only', () => {
+  const on = (name: string, ...networks: readonly string[]) =>
+    container(name, 'app', { endpoints: networks.map((one, at) => endpoint(one, `10.${at + 1}.0.2`)) });
+  const networks = [network('app'), network('back')];
+  const both = topologyOf(networks, [on('a', 'app', 'back'), on('b', 'app', 'back'), on('c')]);
+  expect(found(multihomedCrossIp, patient(both))).toEqual([]);
+  const half = topologyOf(networks, [on('a', 'app', 'back'), on('b', 'app')]);
+  expect(found(multihomedCrossIp, patient(half))).toEqual(['info a']);
 });
