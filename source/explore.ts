@@ -12,8 +12,10 @@ import { noChanges } from './store/change-state.ts';
 import { lastChangeUntold } from './engine/last-change.ts';
 import { initialEngineState } from './store/engine-update.ts';
 import { noProbes } from './store/probe-state.ts';
+import { noDoctor } from './store/doctor-state.ts';
 import { makeChange } from './store/make-change.ts';
 import { type Prober, prober } from './store/run-probes.ts';
+import { keepDiagnosing } from './store/keep-diagnosing.ts';
 import { defaultPace } from './store/pace.ts';
 import { initialScreen } from './store/screen-state.ts';
 import { type Session, startSession } from './store/session.ts';
@@ -68,6 +70,7 @@ export function explore(exploration: Exploration): void {
   const store = storeOf({
     changes: noChanges(access, own),
     probes: noProbes,
+    doctor: noDoctor,
     engine: initialEngineState(exploration.endpoint.address, clock.now()),
     screen: initialScreen(size, opening, moment => -new Date(moment).getTimezoneOffset()),
   });
@@ -165,6 +168,7 @@ export function explore(exploration: Exploration): void {
       ...asking,
       compare: pair => Promise.all([asking.gather(pair), askEachOther({ engine, store, signal }, pair)]),
     };
+    keepDiagnosing({ store, clock, signal });
     session = startSession({
       engine,
       store,

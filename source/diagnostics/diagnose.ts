@@ -22,7 +22,7 @@ import { macvlanHostIsolated } from './macvlan-host-isolated.ts';
 import { ipForwardOff } from './ip-forward-off.ts';
 import { containerRestarting } from './container-restarting.ts';
 import { dnsDefaultBridge } from './dns-default-bridge.ts';
-import type { Finding, Severity } from './finding.ts';
+import { type Finding, worstFirst } from './finding.ts';
 import { iccOff } from './icc-off.ts';
 import { internalNoEgress } from './internal-no-egress.ts';
 import { netnsOrphanRestarted } from './netns-orphan-restarted.ts';
@@ -75,12 +75,9 @@ export const rules: readonly Rule[] = [
   networkUnused,
 ];
 
-const ORDER: readonly Severity[] = ['error', 'warn', 'info'];
-
 /** What the rules found, the worst first, and in their order where that is the same. */
 export function diagnose(patient: Patient, some: readonly Rule[] = rules): readonly Finding[] {
-  const found = some.flatMap(rule => rule.find(patient));
-  return ORDER.flatMap(severity => found.filter(one => one.severity === severity));
+  return worstFirst(some.flatMap(rule => rule.find(patient)));
 }
 
 /** The rules that can say something with what is at hand; the others were not checked. */

@@ -23,3 +23,11 @@ export type Finding = {
   /** What would mend it, as docker commands, in order; empty where no command does. */
   readonly commands: readonly Safe[];
 };
+
+/** The worst first. */
+export const severities: readonly Severity[] = ['error', 'warn', 'info'];
+
+/** Findings with the worst first, and in their own order where that is the same. */
+export function worstFirst<T extends Finding>(findings: readonly T[]): readonly T[] {
+  return severities.flatMap(severity => findings.filter(one => one.severity === severity));
+}

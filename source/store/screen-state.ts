@@ -15,7 +15,7 @@ export type Cursor = {
   readonly top: number;
 };
 
-export const tabs = ['overview', 'inspect'] as const;
+export const tabs = ['overview', 'findings', 'inspect'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** A text being typed, or typed and in force. Empty and not editing: off. */

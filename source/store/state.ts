@@ -1,4 +1,5 @@
 import type { ChangeMessage, ChangeState } from './change-state.ts';
+import type { DoctorMessage, DoctorState } from './doctor-state.ts';
 import type { EngineMessage, EngineState, SwitchMessage } from './engine-state.ts';
 import type { ProbeMessage, ProbeState } from './probe-state.ts';
 import type { ScreenMessage } from './screen-message.ts';
@@ -10,6 +11,13 @@ export type State = {
   readonly screen: ScreenState;
   readonly changes: ChangeState;
   readonly probes: ProbeState;
+  readonly doctor: DoctorState;
 };
 
-export type Message = EngineMessage | SwitchMessage | ScreenMessage | ChangeMessage | ProbeMessage;
+export type Message =
+  | EngineMessage
+  | SwitchMessage
+  | ScreenMessage
+  | ChangeMessage
+  | ProbeMessage
+  | DoctorMessage;

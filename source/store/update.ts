@@ -1,5 +1,6 @@
 import { safeText, words } from '../domain/text.ts';
 import { noChanges, updateChanges } from './change-state.ts';
+import { noDoctor, updateDoctor } from './doctor-state.ts';
 import type { SwitchMessage } from './engine-state.ts';
 import { initialEngineState, updateEngine } from './engine-update.ts';
 import { typedInto } from './entry.ts';
@@ -39,6 +40,11 @@ function updated(state: State, message: Message): State {
     case 'pings':
     case 'evidence':
       return { ...state, probes: updateProbes(state.probes, message) };
+    case 'diagnosed':
+    case 'doctor-asking':
+    case 'doctor-heard':
+    case 'hush':
+      return { ...state, doctor: updateDoctor(state.doctor, message) };
     case 'engine-switched':
       return switched(state, message);
     case 'tour':
@@ -95,6 +101,7 @@ function switched({ changes, screen }: State, { address, at }: SwitchMessage): S
     engine: initialEngineState(address, at),
     changes: noChanges(changes.access, undefined),
     probes: noProbes,
+    doctor: noDoctor,
     screen: initialScreen(screen.size, undefined, screen.zone),
   };
 }

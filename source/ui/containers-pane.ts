@@ -5,6 +5,7 @@ import { mainEndpoint } from '../domain/main-endpoint.ts';
 import type { Network } from '../domain/network.ts';
 import { portText, portsOf } from '../domain/publishing.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
+import { type FindingsById, findingsById } from '../store/findings.ts';
 import { containerRowsOf, containerScope } from '../store/rows.ts';
 import { layoutFor } from '../store/selection.ts';
 import type { State } from '../store/state.ts';
@@ -12,12 +13,17 @@ import { emptyLines } from './empty.ts';
 import { faint, gap, type Line, quiet, type Span, text } from './line.ts';
 import { listLines, orderTail } from './list.ts';
 import { titled } from './rule.ts';
+import { worstAndCount } from './severity-sign.ts';
 import { stateSign, stateWord } from './state-sign.ts';
 import type { Column } from './table.ts';
 import { whereabouts } from './whereabouts.ts';
 
 /* The cells depend on which network is listed, so the columns are made for it. */
-function columnsFor(state: State, network: string | undefined): readonly Column<ContainerRow>[] {
+function columnsFor(
+  state: State,
+  network: string | undefined,
+  width: number,
+): readonly Column<ContainerRow>[] {
   return [
     { title: words`Container`, cell: nameCell, least: 18, most: 44, leaves: 0 },
     { title: words`IPv4`, cell: row => [whereabouts(row, state, network)], least: 15, most: 24, leaves: 0 },
@@ -40,8 +46,30 @@ function columnsFor(state: State, network: string | undefined): readonly Column<
         ]
       : []),
     { title: words`Publishes`, cell: publishes, least: 20, most: 30, leaves: 1 },
+    ...findingsColumn(findingsById(state), width),
   ];
 }
+
+/* At the end of the row: the sign of the worst finding, and their count where there is room. */
+function findingsColumn(findings: FindingsById, width: number): readonly Column<ContainerRow>[] {
+  if (findings.size === 0) return [];
+  const counts = width >= countsFrom;
+  const column: Column<ContainerRow> = {
+    title: words``,
+    cell: ({ container }) => {
+      const said = worstAndCount(findings.get(container.id));
+      return counts ? said : said.slice(0, 1);
+    },
+    align: 'right',
+    least: counts ? 3 : 1,
+    most: 5,
+    leaves: 0,
+  };
+  return [column];
+}
+
+/** Cells of the list from which on findings are counted. */
+const countsFrom = 50;
 
 function nameCell({ container, depth }: ContainerRow): readonly Span[] {
   const tree = depth > 0 ? [gap(depth * 3 - 2), faint(words`└ `)] : [];
@@ -95,7 +123,8 @@ export function containersPane(state: State, width: number): readonly Line[] {
     tail: orderTail(state, 'containers', before),
     focused,
     rows,
-    columns: columnsFor(state, all ? undefined : scope.name.raw),
+    columns: columnsFor(state, all ? undefined : scope.name.raw, width),
+    basis: findingsById(state),
     lead: () => [],
     leadWidth: 2,
     cursor: screen.cursors.containers,

@@ -1,6 +1,6 @@
 import type { Container } from '../domain/container.ts';
 import { explain } from '../domain/explain.ts';
-import type { Zone } from '../domain/format.ts';
+import { countText, type Zone } from '../domain/format.ts';
 import type { Network } from '../domain/network.ts';
 import { type Safe, words } from '../domain/text.ts';
 import { type EngineState, isFailure } from '../store/engine-state.ts';
@@ -11,8 +11,9 @@ import { layoutFor, selectedContainer, selectedNetwork } from '../store/selectio
 import type { State } from '../store/state.ts';
 import { containerOverview } from './container-overview.ts';
 import { proseLines } from './facts.ts';
+import { findingsCount, findingsLines } from './findings-tab.ts';
 import { inspectExtent, inspectLines } from './inspect-tab.ts';
-import { accent, blank, gap, type Line, quiet, repeated, type Span, title } from './line.ts';
+import { accent, blank, gap, type Line, quiet, repeated, type Span, spansWidth, title } from './line.ts';
 import { networkOverview } from './network-overview.ts';
 import { rule, tailed, titled } from './rule.ts';
 import { stampAt } from './stamp.ts';
@@ -67,7 +68,9 @@ function textWidth(state: State): number {
   return layoutFor(state).right - indent - 1;
 }
 
-function overviewOf(state: State, subject: Subject): readonly Line[] {
+/* The text of a tab that is drawn from its lines alone. */
+function textOf(state: State, subject: Subject): readonly Line[] {
+  if (state.screen.tab === 'findings') return findingsLines(state, subject.id, textWidth(state));
   return overview(subject, state.engine, state.screen.zone, textWidth(state));
 }
 
@@ -84,7 +87,7 @@ export function detailExtent(state: State): Extent {
   if (subject === undefined) return { height, length: 0, matches: [] };
   if (state.screen.tab === 'inspect')
     return { height, ...inspectExtent(state, subject.id, textWidth(state)) };
-  return { height, length: overviewOf(state, subject).length, matches: [] };
+  return { height, length: textOf(state, subject).length, matches: [] };
 }
 
 /** The detail pane in lines of `width` cells: its rule, its tabs, and as much of the tab's text as there is room for. */
@@ -103,7 +106,7 @@ export function detailPane(state: State, width: number): readonly Line[] {
   const shown =
     screen.tab === 'inspect'
       ? inspectLines(state, subject.id, { top, height, width: textWidth(state) })
-      : overviewOf(state, subject).slice(top, top + height);
+      : textOf(state, subject).slice(top, top + height);
   const air = layoutFor(state).airy ? [blank] : [];
   return [
     rule([titled(subject.name.safe, focused)], {
@@ -111,7 +114,9 @@ export function detailPane(state: State, width: number): readonly Line[] {
       width,
       tail: tailed(subject.id.slice(0, 12) as Safe),
     }),
-    ...[...tabLines(screen.tab), ...air, ...shown].map(indented),
+    ...[...tabLines(screen.tab, findingsCount(state, subject.id), width - indent), ...air, ...shown].map(
+      indented,
+    ),
   ];
 }
 
@@ -119,14 +124,20 @@ function indented(line: Line): Line {
   return { ...line, spans: [gap(indent), ...line.spans] };
 }
 
-const tabNames: { readonly [tab in Tab]: Safe } = { overview: words`Overview`, inspect: words`Inspect` };
+const tabNames: { readonly [tab in Tab]: Safe } = {
+  overview: words`Overview`,
+  findings: words`Findings`,
+  inspect: words`Inspect`,
+};
 
-/* The current tab is underlined with a short heavy stroke. */
-function tabLines(current: Tab): readonly Line[] {
+/* The current tab is underlined with a short heavy stroke; names that do not fit are left out, from the end. */
+function tabLines(current: Tab, findings: number, width: number): readonly Line[] {
   const names: Span[] = [];
   const strokes: Span[] = [];
   for (const tab of tabs) {
-    const name = tabNames[tab];
+    const count = tab === 'findings' && findings > 0 ? words` ${countText(findings)}` : words``;
+    const name = words`${tabNames[tab]}${count}`;
+    if (spansWidth(names) + name.length > width) break;
     const isCurrent = tab === current;
     names.push(isCurrent ? title(name) : quiet(name), gap(3));
     strokes.push(isCurrent ? accent(repeated(words`━`, name.length)) : gap(name.length), gap(3));

@@ -13,6 +13,8 @@ type List<Row> = {
   readonly focused: boolean;
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
+  /** What cells tell besides their rows: widths are found again when it is another. */
+  readonly basis?: unknown;
   /** What stands between the selection sign and the columns, `leadWidth` wide in all with that sign's two cells. */
   readonly lead: (row: Row) => readonly Span[];
   readonly leadWidth: number;
@@ -44,18 +46,19 @@ export function listLines<Row>(list: List<Row>): readonly Line[] {
 /* Widths hold for all rows, in view or not, so that scrolling moves no column; they are found once per list. */
 const widths = new WeakMap<
   readonly unknown[],
-  { readonly room: number; readonly columns: readonly PlacedColumn<never>[] }
+  { readonly room: number; readonly basis: unknown; readonly columns: readonly PlacedColumn<never>[] }
 >();
 
 function placedFor<Row>(list: List<Row>, room: number, between: number): readonly PlacedColumn<Row>[] {
   const known = widths.get(list.rows);
-  if (known?.room === room) return known.columns as readonly PlacedColumn<Row>[];
+  if (known?.room === room && known.basis === list.basis)
+    return known.columns as readonly PlacedColumn<Row>[];
   const fresh = placed(telling(list.columns, list.rows), list.rows, {
     width: room,
     between,
     heads: list.airy,
   });
-  widths.set(list.rows, { room, columns: fresh as readonly PlacedColumn<never>[] });
+  widths.set(list.rows, { room, basis: list.basis, columns: fresh as readonly PlacedColumn<never>[] });
   return fresh;
 }
 

@@ -52,11 +52,11 @@ describe('what is hostile', () => {
     program.press('A');
     for (const pane of ['networks', 'containers'] as const) {
       const rows = handfuls.length + (pane === 'networks' ? 3 : 0);
-      for (const tab of ['1', '2']) {
+      for (const tab of ['1', '2', '3']) {
         program.press('g', tab);
         for (let row = 1; row <= rows; row++) {
           await program.waitFor(whole(row, rows));
-          await program.waitFor(tab === '1' ? overview[pane] : inspected);
+          await program.waitFor(tab === '1' ? overview[pane] : tab === '2' ? found : inspected);
           program.press('j');
         }
       }
@@ -104,6 +104,8 @@ function whole(row: number, rows: number): (screen: readonly string[]) => boolea
 }
 
 const inspected = /│ {4}"Id": "[0-9a-f]/;
+/** The Findings tab, whatever is in it. */
+const found = /Nothing found\.|, since \d/;
 
 type Told = {
   readonly networks: readonly { readonly name: string }[];

@@ -3,6 +3,7 @@ import { topologyOf } from '../../source/domain/topology.ts';
 import { noChanges } from '../../source/store/change-state.ts';
 import { initialEngineState } from '../../source/store/engine-update.ts';
 import { noProbes } from '../../source/store/probe-state.ts';
+import { noDoctor } from '../../source/store/doctor-state.ts';
 import { initialScreen } from '../../source/store/screen-state.ts';
 import type { Message, State } from '../../source/store/state.ts';
 import { type Store, storeOf } from '../../source/store/store.ts';
@@ -24,6 +25,7 @@ export function labStore(changes: Partial<State['changes']> = {}): LabStore {
     },
     changes: { ...noChanges('full', undefined), ...changes },
     probes: noProbes,
+    doctor: noDoctor,
     screen: initialScreen({ columns: 120, rows: 40 }, undefined, () => 0),
   });
   const messages: Message[] = [];

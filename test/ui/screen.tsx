@@ -11,6 +11,7 @@ import { noChanges } from '../../source/store/change-state.ts';
 import { initialEngineState } from '../../source/store/engine-update.ts';
 import type { EngineState } from '../../source/store/engine-state.ts';
 import { noProbes } from '../../source/store/probe-state.ts';
+import { noDoctor } from '../../source/store/doctor-state.ts';
 import { initialScreen } from '../../source/store/screen-state.ts';
 import type { State } from '../../source/store/state.ts';
 import { type Store, storeOf } from '../../source/store/store.ts';
@@ -45,6 +46,7 @@ export function labState(
     },
     changes: noChanges('full', undefined),
     probes: noProbes,
+    doctor: noDoctor,
     screen: initialScreen({ columns, rows }, opening, () => 0),
   };
 }

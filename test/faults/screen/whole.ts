@@ -6,6 +6,7 @@ import type { Clock } from '../../../source/store/clock.ts';
 import { initialEngineState } from '../../../source/store/engine-update.ts';
 import { defaultPace, type Pace } from '../../../source/store/pace.ts';
 import { noProbes } from '../../../source/store/probe-state.ts';
+import { noDoctor } from '../../../source/store/doctor-state.ts';
 import { initialScreen } from '../../../source/store/screen-state.ts';
 import { type Session, startSession } from '../../../source/store/session.ts';
 import { wantsOf } from '../../../source/store/wants.ts';
@@ -82,6 +83,7 @@ export async function startWhole(options: Options = {}): Promise<Whole> {
     engine: initialEngineState(address, clock.now()),
     changes: noChanges('full', undefined),
     probes: noProbes,
+    doctor: noDoctor,
     screen: initialScreen(size, undefined, () => 0),
   };
   let session: Session | undefined;

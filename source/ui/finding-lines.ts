@@ -1,0 +1,75 @@
+import { widthOf, wrapped } from '../domain/fit.ts';
+import { momentText, type Zone } from '../domain/format.ts';
+import { type Safe, words } from '../domain/text.ts';
+import type { Found } from '../store/doctor-state.ts';
+import { commandLines } from './command-lines.ts';
+import { cell, gap, type Line, line, quiet, type Span, strong, text } from './line.ts';
+import { inSeverity, severitySign, severityWord } from './severity-sign.ts';
+
+/** Cells of the labels: every value stands behind them. */
+export const findingLabels = 10;
+/** Widest column of the engine's fields in the evidence. */
+const widestField = 30;
+
+/** What is wrong, how bad it is, with what, and since when netui has seen it. */
+export function findingHead(
+  found: Found,
+  width: number,
+  { now, zone }: { readonly now: number; readonly zone: Zone },
+): readonly Line[] {
+  const { severity, title, subject, since } = found;
+  const about =
+    subject.kind === 'engine' || subject.kind === 'host'
+      ? subject.name
+      : words`${subject.kind as Safe} ${subject.name}`;
+  const when = momentText(since, Math.max(now, since), zone);
+  return [
+    ...wrapped(title, width - 2).map((part, at) =>
+      line(at === 0 ? severitySign(severity) : gap(1), gap(1), strong(part)),
+    ),
+    ...wrapped(words`${severityWord(severity)} on ${about}, since ${when}`, width - 2).map((part, at) => {
+      const word = severityWord(severity);
+      if (at > 0) return line(gap(2), quiet(part));
+      return line(gap(2), inSeverity(severity, word), quiet(part.slice(word.length) as Safe));
+    }),
+  ];
+}
+
+/** What, why, and by which of the engine's fields it was seen: a block each. */
+export function findingBlocks(found: Found, width: number): readonly (readonly Line[])[] {
+  const room = width - findingLabels;
+  const blocks: readonly (readonly [label: Safe, value: readonly (readonly Span[])[]])[] = [
+    [words`What`, wrapped(found.summary, room).map(one => [text(one)])],
+    [words`Why`, wrapped(found.why, room).map(one => [text(one)])],
+    [words`Evidence`, evidenceCells(found.evidence, room)],
+    [words`Mend`, found.commands.flatMap(one => commandLines(one, room)).map(one => [text(one)])],
+  ];
+  return blocks.filter(([, value]) => value.length > 0).map(([label, value]) => labelled(label, value));
+}
+
+/** Values under one another beside their label. */
+export function labelled(label: Safe, values: readonly (readonly Span[])[]): readonly Line[] {
+  return values.map((value, at) =>
+    line(...cell([quiet(at === 0 ? label : words``)], findingLabels), ...value),
+  );
+}
+
+/* `field = value`: fields under one another and values under one another, where both fit on a line. */
+function evidenceCells(evidence: readonly Safe[], room: number): readonly (readonly Span[])[] {
+  const pairs = evidence.map(one => {
+    const at = one.indexOf(' = ');
+    return at < 0 ? [words``, one] : [one.slice(0, at) as Safe, one.slice(at + 3) as Safe];
+  }) as readonly (readonly [field: Safe, value: Safe])[];
+  const field = Math.min(widestField, Math.max(0, ...pairs.map(([name]) => widthOf(name))));
+  const fits = pairs.every(
+    ([name, value]) => name === '' || (widthOf(name) <= field && field + 2 + widthOf(value) <= room),
+  );
+  return pairs.flatMap(([name, value]): readonly (readonly Span[])[] => {
+    if (name === '') return wrapped(value, room).map(one => [text(one)]);
+    if (fits) return [[...cell([quiet(name)], field), gap(2), text(value)]];
+    return [
+      ...wrapped(name, room).map(one => [quiet(one)]),
+      ...wrapped(value, room - 2).map(one => [gap(2), text(one)]),
+    ];
+  });
+}
