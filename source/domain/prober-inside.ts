@@ -1,10 +1,13 @@
 import { programOf } from './climb.ts';
+import { listenersOf } from './ask-listeners.ts';
 import type { Container } from './container.ts';
+import type { Listening } from './listening.ts';
 import { lastEnd, type Progress } from './last-outcome.ts';
 import { type Operand, operandOf } from './ping-operand.ts';
 import { probeName } from './probe-name.ts';
 import { probeTcp } from './probe-tcp.ts';
-import type { Prober } from './prove-reach.ts';
+import { probeData } from './probe-data.ts';
+import type { Prober } from './prober.ts';
 import type { Ran } from './run.ts';
 import { type Clean, type Safe, words } from './text.ts';
 
@@ -41,5 +44,20 @@ export function proberInside(
     },
     lookUp: name => probeName(run, name, signal),
     connect: (host, port) => probeTcp(run, { host, port }, signal),
+    fetch: (host, port) => probeData(run, host, port, signal),
+    listening: ids => listeningIn(inside, ids, signal),
   };
+}
+
+/** What listens in the sandbox that some containers share, told by the first of them that has a program for it. */
+export async function listeningIn(
+  inside: Pick<Inside, 'run'>,
+  ids: readonly Clean[],
+  signal: AbortSignal,
+): Promise<Listening> {
+  for (const id of ids) {
+    const heard = await listenersOf((argv, stop) => inside.run(id, argv, stop), signal);
+    if (heard !== 'unknown') return heard;
+  }
+  return 'unknown';
 }

@@ -1,16 +1,10 @@
-import type { NameOutcome } from './name-outcome.ts';
 import type { PingOutcome } from './ping-outcome.ts';
+import { type Prober, told } from './prober.ts';
+import { proveName } from './prove-name.ts';
+import { provePort } from './prove-port.ts';
 import type { Answer, Explanation, Expectation } from './reach.ts';
 import type { Observation } from './reach-verdict.ts';
-import type { TcpOutcome } from './tcp-outcome.ts';
-import { type Clean, type Safe, words } from './text.ts';
-
-/** What can be asked from where the question starts; `by`: the program that answered, '' if none. None of them rejects. */
-export type Prober = {
-  ping(host: Clean): Promise<PingOutcome & { readonly by: Safe }>;
-  lookUp(name: Clean): Promise<NameOutcome>;
-  connect(host: Clean, port: number): Promise<TcpOutcome>;
-};
+import { type Safe, words } from './text.ts';
 
 /** Who follows a proof while it is made. */
 export type ProofFollower = {
@@ -61,18 +55,12 @@ async function observed(
       const { kind, ...said } = await prober.ping(target.host);
       return { by, target, observed: PINGED[kind] ?? 'unknown', evidence: told(said) };
     }
-    case 'name': {
-      const { kind, ...said } = await prober.lookUp(target.host);
-      return { by, target, observed: LOOKED_UP[kind], evidence: told(said) };
-    }
+    case 'name':
+      return { by, target, ...(await proveName(target, prober)) };
     case 'port':
     case 'published': {
       if (target.protocol !== undefined) return nothing(words`UDP answers nobody that it does not want to.`);
-      const { kind, ...said } = await prober.connect(target.host, target.port ?? 0);
-      // docker-proxy accepts whoever comes, whether or not anybody listens behind it.
-      const isProof = by === 'port' || kind !== 'open';
-      const answer = CONNECTED[kind];
-      return { by, target, observed: isProof ? answer : 'unknown', evidence: told(said) };
+      return { by, target, ...(await provePort(by, target, prober)) };
     }
   }
 }
@@ -85,35 +73,3 @@ const PINGED: Readonly<Partial<Record<PingOutcome['kind'], Answer>>> = {
   unreachable: 'no',
   'name-unknown': 'no',
 };
-
-const LOOKED_UP: Readonly<Record<NameOutcome['kind'], Answer>> = {
-  found: 'yes',
-  'not-found': 'no',
-  'no-answer': 'no',
-  'no-tool': 'unknown',
-  unknown: 'unknown',
-};
-
-const CONNECTED: Readonly<Record<TcpOutcome['kind'], Answer>> = {
-  open: 'yes',
-  refused: 'no',
-  filtered: 'no',
-  'no-route': 'no',
-  'name-unknown': 'no',
-  'no-tool': 'unknown',
-  unknown: 'unknown',
-};
-
-/* A sentence, and in whose words: it is not always the same program that can be asked. */
-function told({
-  sentence,
-  evidence,
-  by,
-}: {
-  readonly sentence: Safe;
-  readonly evidence: Safe;
-  readonly by: Safe;
-}): Safe {
-  const who = by === '' ? words`It` : by;
-  return evidence === '' ? sentence : words`${sentence} ${who} said: ${evidence}`;
-}

@@ -1,7 +1,7 @@
 import type { Container } from './container.ts';
 import { whyNoName } from './ping-reasons.ts';
 import { ownersOfName } from './ping-whereabouts.ts';
-import type { Expectation, Scene } from './reach.ts';
+import type { Expectation, Meant, Scene } from './reach.ts';
 import type { Aim } from './reach-aim.ts';
 import { also, type Decision, no, unknown, yes } from './reach-decision.ts';
 import { linkTarget } from './reach-link.ts';
@@ -18,20 +18,32 @@ export function byName(from: Place, aim: Aim, scene: Scene): readonly Expectatio
   if (aim.address !== undefined) return [];
   const first = name ?? clean(container.name.raw);
   const aliases = aliasesOf(container, from, scene).filter(one => !isEqual(one, first));
-  return [first, ...aliases].map(one => named(one, decideName(one, from, { ...aim, container }, scene)));
+  const meant = meantOf(container, scene);
+  return [first, ...aliases].map(one =>
+    named(one, decideName(one, from, { ...aim, container }, scene), meant),
+  );
 }
 
-function named(name: Clean, decision: Decision): Expectation {
-  return { by: 'name', target: { shown: safeText(name), host: name }, ...decision };
+function named(name: Clean, decision: Decision, meant?: Meant): Expectation {
+  return { by: 'name', target: { shown: safeText(name), host: name, ...(meant && { meant }) }, ...decision };
+}
+
+function meantOf(container: Container, { topology }: Scene): Meant | undefined {
+  const owner = sandboxOwner(container, topology);
+  if (owner === 'gone') return undefined;
+  const addresses = owner.endpoints.flatMap(({ ipv4, ipv6 }) =>
+    [ipv4, ipv6].flatMap(one => (one === '' ? [] : [one])),
+  );
+  return addresses.length === 0 ? undefined : { name: container.name.safe, addresses };
 }
 
 function isEqual(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-type Meant = Aim & { readonly container: Container };
+type Sought = Aim & { readonly container: Container };
 
-function decideName(name: Clean, from: Place, { container, place }: Meant, scene: Scene): Decision {
+function decideName(name: Clean, from: Place, { container, place }: Sought, scene: Scene): Decision {
   const to = container.name.safe;
   if (from.kind === 'unknown') return { expected: 'unknown', reasons: [from.why] };
   if (from.kind === 'off') return { expected: 'no', reasons: [from.why] };

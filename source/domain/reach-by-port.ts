@@ -4,7 +4,7 @@ import type { Aim } from './reach-aim.ts';
 import type { ByAddress } from './reach-by-ip.ts';
 import { also, type Decision, no, unknown } from './reach-decision.ts';
 import { gatewayModeOf } from './reach-network.ts';
-import { listenerOn } from './reach-listener.ts';
+import { behind, listenerOn } from './reach-listener.ts';
 import { words } from './text.ts';
 
 /**
@@ -20,7 +20,8 @@ export function byPort(
   if (at === undefined) return ofStranger(port, aim);
   const { shown, host } = at.target;
   const bracketed = host.includes(':') ? words`[${shown}]` : shown;
-  const target = { shown: words`${bracketed}:${port}`, host, port };
+  const inside = aim.container && { behind: behind(aim.container, port, scene) };
+  const target = { shown: words`${bracketed}:${port}`, host, port, ...inside };
   return [{ by: 'port', target, ...decided(port, at, aim.container, scene) }];
 }
 

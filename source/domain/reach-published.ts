@@ -4,7 +4,7 @@ import { portsOf, portText, unmetPorts } from './publishing.ts';
 import type { Expectation, Scene, Target } from './reach.ts';
 import type { Aim } from './reach-aim.ts';
 import { also, type Decision, no } from './reach-decision.ts';
-import { listenerOn } from './reach-listener.ts';
+import { behind, listenerOn } from './reach-listener.ts';
 import type { Place } from './reach-place.ts';
 import { throughHost } from './reach-through-host.ts';
 import { modeOf } from './mode.ts';
@@ -47,11 +47,11 @@ function published(port: Port, from: Place, owner: Container, scene: Scene): rea
     : listener.expected === 'no'
       ? listener
       : { ...way, reasons: [...way.reasons, ...listener.reasons] };
-  const target = targetOf(port, from, scene);
-  const first = expectation(target, decision);
+  const inside = { behind: behind(owner, port.containerPort, scene) };
+  const first = expectation({ ...targetOf(port, from, scene), ...inside }, decision);
   // The engine's proxy listens on both families, and so at ::1 too.
   if (from.kind !== 'host' || !hasTwin(port, owner)) return [first];
-  return [first, expectation(portTarget(clean('::1'), port), decision)];
+  return [first, expectation({ ...portTarget(clean('::1'), port), ...inside }, decision)];
 }
 
 function expectation(target: Target, decision: Decision): Expectation {

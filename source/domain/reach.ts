@@ -90,7 +90,16 @@ export type Target = {
   readonly port?: number;
   /** Of the port; TCP if absent. */
   readonly protocol?: Clean;
+  /** Of a port: where a program would have to listen for it. */
+  readonly behind?: Behind;
+  /** Of a name: whose it is to be, and the addresses that it may stand for; absent where netui knows none. */
+  readonly meant?: Meant;
 };
+
+export type Meant = { readonly name: Safe; readonly addresses: readonly Clean[] };
+
+/** A port inside a sandbox, and the containers that it can be looked up in: its owner, and who shares it. */
+export type Behind = { readonly name: Safe; readonly ids: readonly Clean[]; readonly port: number };
 
 /** What the rules say of one way. */
 export type Expectation = {

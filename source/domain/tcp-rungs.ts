@@ -27,9 +27,9 @@ const NODE = words`const s=require('net').connect({host:process.argv[1],port:+pr
  * of HTTP to whatever listens there. Everything limits itself; what cannot is run by `timeout` or not at all. Host and
  * port are arguments of their own, to a shell as well: never part of its script.
  */
-export function tcpRungs({ host, port }: TcpTarget): readonly TcpRung[] {
+export function tcpRungs(target: TcpTarget): readonly TcpRung[] {
+  const { host, port } = target;
   const to = [host.text, words`${port}`];
-  const url = words`http://${host.kind === 'ipv6' ? words`[${host.text}]` : host.text}:${port}/`;
   const nc = (...by: readonly Safe[]): readonly TcpRung[] => [
     // Without -n, the traditional one waits for the address's name.
     {
@@ -51,6 +51,14 @@ export function tcpRungs({ host, port }: TcpTarget): readonly TcpRung[] {
     { argv: [words`python3`, words`-c`, PYTHON, ...to] },
     { argv: [...plain`perl -MIO::Socket::IP -e`, PERL, ...to] },
     { argv: [words`node`, words`-e`, NODE, ...to] },
+    ...httpRungs(target),
+  ];
+}
+
+/** Those that ask for a page. */
+export function httpRungs({ host, port }: TcpTarget): readonly TcpRung[] {
+  const url = words`http://${host.kind === 'ipv6' ? words`[${host.text}]` : host.text}:${port}/`;
+  return [
     // -v: it says only there whether it was connected, and newer ones only there why not. No proxy of the container's.
     { argv: [...plain`curl -q -s -v --noproxy * -o /dev/null -m ${CONNECT}`, url] },
     { argv: [...plain`wget -nv --no-proxy -O /dev/null -T ${CONNECT} -t 1`, url] },

@@ -93,8 +93,8 @@ export type Probes = {
 
 /**
  * A helper container that runs in the network stack of another one. Its `probes` are as an engine's, with this one
- * difference: whatever container they are told, they ask from inside the helper, by the programs of its image. So
- * everything that takes Probes (the ping screen, why, listenersOf) works through it unchanged.
+ * difference: what is to be asked from inside that container is asked from inside the helper, by the programs of its
+ * image. So everything that takes Probes (the ping screen, why, listenersOf) works through it unchanged.
  */
 export type Helper = {
   readonly kind: 'running';

@@ -23,7 +23,7 @@ export type Helping = {
   readonly now: () => number;
 };
 
-/** A helper that runs; what its prober runs goes into it, whatever container it is told. */
+/** A helper that runs; what its prober runs in the target goes into it. */
 export type RunningHelper = Omit<Helper, 'probes'> & { readonly prober: Prober };
 
 /** One try: what waits in it, and whether the engine's init is there to start that. */
@@ -153,7 +153,10 @@ function running(
   return {
     kind: 'running',
     image,
-    prober: { turn: prober.turn, run: (_, ...rest) => prober.run(id, ...rest) },
+    prober: {
+      turn: prober.turn,
+      run: (container, ...rest) => prober.run(container === target.id ? id : container, ...rest),
+    },
     note: init
       ? words``
       : words`This engine has no docker-init: the helper runs without one, and ends by itself all the same.`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { explain } from '../domain/explain.ts';
 import { failureOf } from '../domain/failure.ts';
+import type { HelperTarget } from '../domain/helper.ts';
 import type { Ran } from '../domain/run.ts';
 import type { RunEnd } from '../domain/run-end.ts';
 import { type Safe, told, words } from '../domain/text.ts';
@@ -47,17 +48,18 @@ function askingBy(modem: Modem, audit: AuditLog): Probes & Helpers {
       const started = await startHelper(helping, target, image, signal);
       if (started.kind === 'refused') return started;
       const { prober: inside, ...rest } = started;
-      return { ...rest, probes: probesOfHelper(probesBy(inside)) };
+      return { ...rest, probes: probesOfHelper(target, probesBy(inside)) };
     },
     sweepHelpers: signal => sweepHelpers(helping, signal),
   };
 }
 
 /* It has the target's network stack, and an image of its own: what is said of the image is not said of the target. */
-function probesOfHelper({ ping: pingBy, run }: Probes): Probes {
+function probesOfHelper(target: HelperTarget, { ping: pingBy, run }: Probes): Probes {
+  const name = told(`${target.name.raw}’s helper`);
   return {
     run,
-    ping: ({ id, name }, ...rest) => pingBy({ id, name: told(`${name.raw}’s helper`) }, ...rest),
+    ping: (from, ...rest) => pingBy(from.id === target.id ? { id: from.id, name } : from, ...rest),
   };
 }
 
