@@ -4,7 +4,7 @@ import { findContainer } from '../domain/find-container.ts';
 import { type HostReader, sideOf } from '../domain/host-side.ts';
 import { operandOf } from '../domain/ping-operand.ts';
 import { proberInside } from '../domain/prober-inside.ts';
-import { proveReach } from '../domain/prove-reach.ts';
+import { PROOF_LASTS, proveReach } from '../domain/prove-reach.ts';
 import type { Goal, Question, Scene, Vantage, Verdict } from '../domain/reach.ts';
 import type { Hop, Mend } from '../domain/reach.ts';
 import { countsAsYes, verdictsOf } from '../domain/reach-verdict.ts';
@@ -67,19 +67,28 @@ export async function why(
   const host = sideOf(await readHost({ topology, details, info, isThorough: false }, signal));
   const scene: Scene = { topology, details, networkDetails: new Map(), info, api, host };
   const explanation = explainReach(question, scene);
+  const within = AbortSignal.any([signal, AbortSignal.timeout(PROOF_LASTS * 1_000)]);
   const silent = whySilent(from, options.probes);
   const proven =
     silent === undefined && from.kind === 'container'
       ? await askInside(engine, from.container, options.helper, signal, probes =>
-          proveReach(explanation, proberInside(probes, from.container, signal), words``),
+          proveReach(explanation, proberInside(probes, from.container, within), words``, { signal: within }),
         )
       : { value: await proveReach(explanation, undefined, silent ?? words``), notes: [] };
   if ('say' in proven) return proven;
   const { value: observations, notes } = proven;
-  const verdicts = verdictsOf(explanation, observations);
+  const verdicts = verdictsOf(explanation, observations).map(orLate);
   const picture: WhyPicture = { question, verdicts, path: explanation.path, mends: explanation.mends, notes };
   out(options.json ? `${whyJson(picture)}\n` : whyText(picture, options.width));
   return { exit: countsAsYes(verdicts, port) ? 0 : 1 };
+}
+
+function orLate(one: Verdict): Verdict {
+  if (one.observed !== 'not-tried' || one.evidence !== '') return one;
+  return {
+    ...one,
+    evidence: words`Not asked: the ${PROOF_LASTS} seconds that all of it may take were over.`,
+  };
 }
 
 /* Why nothing can be asked from there, if so. */

@@ -16,7 +16,7 @@ export type Inside = {
   ping(
     from: Pick<Container, 'id' | 'name'>,
     form: { readonly target: Operand },
-    options: { readonly count: number },
+    options: { readonly count: number; readonly beside?: boolean },
     signal: AbortSignal,
   ): AsyncIterable<Progress>;
   run(container: Clean, argv: readonly string[], signal: AbortSignal): Promise<Ran>;
@@ -25,7 +25,7 @@ export type Inside = {
 /** Packets of a ping of which only the whole is told. */
 const count = 2;
 
-/** What reachability is proven by from inside a container. */
+/** What reachability is proven by from inside a container: its addresses at once, for a silent one takes its time. */
 export function proberInside(
   inside: Inside,
   from: Pick<Container, 'id' | 'name'>,
@@ -38,7 +38,9 @@ export function proberInside(
       if ('why' in operand) {
         return { kind: 'unknown', sentence: operand.why, evidence: words``, by: words`` };
       }
-      const { outcome, argv } = await lastEnd(inside.ping(from, { target: operand }, { count }, signal));
+      const { outcome, argv } = await lastEnd(
+        inside.ping(from, { target: operand }, { count, beside: true }, signal),
+      );
       const [first] = argv;
       return { ...outcome, by: first === undefined ? words`` : programOf({ argv: argv as readonly Safe[] }) };
     },

@@ -16,9 +16,12 @@ export type ProofFollower = {
 
 const AT_ONCE = 4;
 
+/** Seconds that a whole proof may take: whoever asks for one ends it then. */
+export const PROOF_LASTS = 40;
+
 /**
  * Asks for every expectation that can be asked for, four at a time: addresses by ping, names by the container's own
- * resolver, ports by connecting. `prober` is undefined where nothing can be asked from, for the reason `why`.
+ * resolver, ports by connecting; the first of each kind, which is the one that counts, before others. `prober` is undefined where nothing can be asked from, for the reason `why`.
  */
 export async function proveReach(
   { expectations }: Pick<Explanation, 'expectations'>,
@@ -27,7 +30,7 @@ export async function proveReach(
   { begun, found, signal }: ProofFollower = {},
 ): Promise<readonly Observation[]> {
   const all: Observation[] = [];
-  const waiting = expectations.values();
+  const waiting = countingFirst(expectations).values();
   const work = async (): Promise<void> => {
     for (const one of waiting) {
       if (signal?.aborted) return;
@@ -39,6 +42,11 @@ export async function proveReach(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return all;
+}
+
+function countingFirst(expectations: readonly Expectation[]): readonly Expectation[] {
+  const first = expectations.filter((one, at) => expectations.findIndex(({ by }) => by === one.by) === at);
+  return [...first, ...expectations.filter(one => !first.includes(one))];
 }
 
 async function observed(

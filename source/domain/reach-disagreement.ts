@@ -15,6 +15,7 @@ function isOpposite({ expected, observed }: Verdict): boolean {
 
 /** What could explain a no in place of a yes, for some of the rules that say yes. */
 const NO_AFTER_ALL: Readonly<Partial<Record<ReasonRule, Safe>>> = {
+  'shared-network': words`a firewall inside the container or a rule in DOCKER-USER may drop it, its sandbox may be orphaned, or the bridge is down`,
   'same-sandbox': words`its program may listen on one address only, or the two no longer share one network stack: an owner that was restarted leaves its guests behind`,
   'routed-gateway': words`a rule in DOCKER-USER or another firewall on the host may drop it`,
   'way-out': words`a rule in DOCKER-USER, the host’s firewall or its routes may stop it, or Docker’s own NAT rules were wiped`,
@@ -24,10 +25,10 @@ const NO_AFTER_ALL: Readonly<Partial<Record<ReasonRule, Safe>>> = {
 
 /** The same for the ways of asking. */
 const NO_BY: Readonly<Record<By, Safe>> = {
-  ip: words`a firewall inside the container may drop it, its sandbox may be orphaned, or the bridge is down`,
+  ip: words`a firewall inside the container or on the host may drop it, or its sandbox may be orphaned`,
   ip6: words`a firewall inside the container may drop it, or IPv6 is switched off there`,
-  name: words`Docker’s DNS may have lost the record, or the container has an /etc/resolv.conf of its own`,
-  port: words`nothing may listen on that port, or only on 127.0.0.1, or a firewall inside the container drops it`,
+  name: words`Docker’s own DNS in its sandbox (127.0.0.11) may be broken or have lost the record, or the container has an /etc/resolv.conf of its own`,
+  port: words`nothing may listen on that port, or only on 127.0.0.1, or a firewall inside the container or a rule in DOCKER-USER drops it`,
   published: words`nothing may listen behind the published port, a rule in DOCKER-USER may drop it, or Docker’s firewall rules were wiped`,
 };
 

@@ -84,7 +84,7 @@ export type Probes = {
   ping(
     from: { readonly id: Clean; readonly name: Told },
     form: Pick<PingForm, 'target'>,
-    options: { readonly count: number },
+    options: { readonly count: number; readonly beside?: boolean },
     signal: AbortSignal,
   ): AsyncIterable<PingProgress>;
   /** Runs one program of a fixed table inside a container; never rejects. */

@@ -25,6 +25,8 @@ export type PingState = {
 export type PingOptions = {
   /** Packets, 1 to 10. */
   readonly count: number;
+  /** True if it may run beside other pings of the same container, for other targets. */
+  readonly beside?: boolean;
   /** Milliseconds that netui listens longer than the ping may last. */
   readonly grace?: number;
 };
@@ -53,7 +55,7 @@ export async function* ping(
   if (first === undefined) return;
 
   yield { kind: 'waiting' };
-  const giveBack = await prober.turn(from.id, either);
+  const giveBack = await prober.turn(options.beside ? `${from.id} ${form.target.text}` : from.id, either);
   let answer: Extract<PingProgress, { kind: 'ended' }> | undefined;
   try {
     let now: Try | undefined = { rung: first, asRoot: false };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Prober, proveReach } from '../../source/domain/prove-reach.ts';
+import type { Prober } from '../../source/domain/prober.ts';
+import { proveReach } from '../../source/domain/prove-reach.ts';
 import type { Expectation } from '../../source/domain/reach.ts';
 import { clean, words } from '../../source/domain/text.ts';
 

@@ -81,11 +81,17 @@ test('rule and proof disagree only if one says yes and the other no', () => {
 });
 
 test.each([
-  ['ip', 'yes', 'no', 'shared-network', /does not: a firewall inside the container.*orphaned/],
+  [
+    'ip',
+    'yes',
+    'no',
+    'shared-network',
+    /does not: a firewall inside the container or a rule in DOCKER-USER.*orphaned/,
+  ],
   ['ip', 'yes', 'no', 'same-sandbox', /restarted leaves its guests behind/],
   ['ip', 'yes', 'no', 'way-out', /DOCKER-USER/],
-  ['name', 'yes', 'no', 'name-on-shared-network', /DNS may have lost the record/],
-  ['name', 'yes', 'no', 'same-sandbox', /DNS may have lost the record/],
+  ['name', 'yes', 'no', 'name-on-shared-network', /DNS in its sandbox .*lost the record/],
+  ['name', 'yes', 'no', 'same-sandbox', /DNS in its sandbox .*lost the record/],
   ['port', 'yes', 'no', 'shared-network', /nothing may listen on that port/],
   ['published', 'yes', 'no', 'published', /DOCKER-USER.*wiped/],
   ['ip', 'no', 'yes', 'no-shared-network', /isolation rules may have been wiped/],
