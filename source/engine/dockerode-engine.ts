@@ -110,8 +110,9 @@ export function engineOn(connection: Connection): Engine {
     async document(subject, { secrets }, signal) {
       return documentOf(await inspect(subject, signal), { secrets });
     },
-    async *events(signal, onOpen) {
-      const body: unknown = await api(signal).getEvents({ filters: eventFilters });
+    async *events(signal, onOpen, since) {
+      const from = since === undefined ? {} : { since: Math.floor(since / 1000) };
+      const body: unknown = await api(signal).getEvents({ filters: eventFilters, ...from });
       onOpen();
       yield* eventsIn(body as Readable, signal);
     },

@@ -1,5 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import type { Container, ContainerDetail } from '../domain/container.ts';
+import type { Heard } from '../domain/heard.ts';
 import type { Network, NetworkDetail } from '../domain/network.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PingForm } from '../domain/ping-plan.ts';
@@ -33,17 +34,9 @@ export type EngineFacts = {
 export type EngineRead = { readonly networks: readonly Network[]; readonly containers: readonly Container[] };
 
 /** What one line of `GET /events` says: a hint to read again, never the truth itself. */
-export type EngineEvent = {
-  readonly about: 'container' | 'network' | 'daemon' | 'other';
-  /** `create`, `connect`, `start`, … in the engine's words. */
-  readonly action: Clean;
-  /** The container it names, in either kind of event; '' if none. */
-  readonly container: Clean | '';
-  /** The network it names; '' if none. */
-  readonly network: Clean | '';
-  readonly name: Told;
-  /** Milliseconds since the epoch, by the engine's clock. */
-  readonly at: number;
+export type EngineEvent = Heard & {
+  /** `timeNano` as it was written, since no number holds it; '' if it is not there. With the rest it tells events apart. */
+  readonly nano: Clean | '';
 };
 
 /** The engine's own JSON, made readable: one safe text a line. */
@@ -72,10 +65,12 @@ export type Engine = {
   /** The engine's inspect answer; values of environment variables are masked unless `secrets`. */
   document(subject: Subject, options: { readonly secrets: boolean }, signal: AbortSignal): Promise<Document>;
   /**
-   * Container and network events from now on. `onOpen` is called once the engine has accepted the subscription:
-   * what happens after that moment is in the stream. Ends, without an error, when the stream does: any end is a loss.
+   * Container and network events from now on; with `since` (milliseconds since the epoch, by the engine's clock) also
+   * those from then on that the engine still remembers: 256 of all kinds, none from before its start. `onOpen` is
+   * called once the engine has accepted the subscription: what happens after that moment is in the stream. Ends,
+   * without an error, when the stream does: any end is a loss.
    */
-  events(signal: AbortSignal, onOpen: () => void): AsyncIterable<EngineEvent>;
+  events(signal: AbortSignal, onOpen: () => void, since?: number): AsyncIterable<EngineEvent>;
 };
 
 /** What netui asks from inside containers. Nothing of it changes the engine. */

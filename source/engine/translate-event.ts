@@ -1,12 +1,12 @@
-import { clean } from '../domain/text.ts';
+import { clean, told } from '../domain/text.ts';
 import type { EngineEvent } from './engine.ts';
-import { cleanOf, fieldsOf, numberOf, textOf, toldOf } from './shape.ts';
+import { cleanOf, type Fields, fieldsOf, numberOf, textOf, toldOf } from './shape.ts';
 
 /** What is asked for by `filters`. Unnamed are the many that change no picture, such as a health check's `exec_…`. */
 const types = ['network', 'container'];
 const actions = [
   ['create', 'connect', 'disconnect', 'destroy', 'remove', 'prune'],
-  ['start', 'die', 'rename', 'pause', 'unpause', 'update', 'health_status'],
+  ['start', 'kill', 'die', 'rename', 'pause', 'unpause', 'update', 'health_status'],
 ].flat();
 
 /** The `filters` of `GET /events`. */
@@ -27,14 +27,34 @@ export function eventOf(line: string): EngineEvent | undefined {
   const type = textOf(said.Type);
   if (action === '' || type === '') return undefined;
   const actor = fieldsOf(said.Actor);
+  const attributes = fieldsOf(actor.Attributes);
   const about = aboutOf(type, action);
   return {
     about,
     action: clean(action),
-    ...subjectOf(about, action, cleanOf(actor.ID), cleanOf(fieldsOf(actor.Attributes).container)),
-    name: toldOf(fieldsOf(actor.Attributes).name),
+    ...subjectOf(about, action, cleanOf(actor.ID), cleanOf(attributes.container)),
+    name: toldOf(attributes.name),
     at: timeOf(numberOf(said.time), numberOf(said.timeNano)),
+    nano: clean(NANO.exec(line)?.[1] ?? ''),
+    ...(about === 'container' && newsOf(action, attributes)),
   };
+}
+
+/* As a key it stands nowhere else: within a text its quotes are escaped, and an attribute's value is a text. */
+const NANO = /"timeNano":\s*(\d{1,20})/;
+
+/* An attribute may also be a label of the container that is called so: it is read where the engine writes it. */
+function newsOf(action: string, attributes: Fields): Pick<EngineEvent, 'exitCode' | 'signal' | 'oldName'> {
+  if (action === 'die') return numbered('exitCode', attributes.exitCode);
+  if (action === 'kill') return numbered('signal', attributes.signal);
+  // With the slash that the engine's own names begin with.
+  if (action === 'rename') return { oldName: told(textOf(attributes.oldName).replace(/^\//, '')) };
+  return {};
+}
+
+function numbered(name: 'exitCode' | 'signal', value: unknown): { readonly [name: string]: number } {
+  const text = textOf(value);
+  return /^\d{1,5}$/.test(text) ? { [name]: Number(text) } : {};
 }
 
 /* Not every engine and proxy filters. `health_status` comes as `health_status: healthy`. */

@@ -1,6 +1,8 @@
 import type { ContainerDetail } from '../domain/container.ts';
 import type { EngineInfo } from '../domain/engine-info.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { Heard } from '../domain/heard.ts';
+import type { Journal } from '../domain/journal.ts';
 import type { NetworkDetail } from '../domain/network.ts';
 import type { Topology } from '../domain/topology.ts';
 import type { HeldAddresses } from './held-address.ts';
@@ -49,11 +51,15 @@ export type EngineState = {
   readonly inspection: Inspection | undefined;
   /** Addresses that stopped containers had: `heldAfter(state.held, before, after)` at every new picture. */
   readonly held: HeldAddresses;
+  /** What has happened, as far as netui was told or has seen. */
+  readonly journal: Journal;
 };
 
 /** What the session tells the store about the engine. */
 export type EngineMessage =
   | { readonly type: 'opened'; readonly facts: EngineFacts }
+  /** Events, in bursts, before the read that they lead to. */
+  | { readonly type: 'heard'; readonly events: readonly Heard[]; readonly at: number }
   | { readonly type: 'info'; readonly info: EngineInfo | Failure }
   | { readonly type: 'read'; readonly read: EngineRead; readonly at: number }
   | {

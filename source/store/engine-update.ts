@@ -1,6 +1,9 @@
 import { type Topology, topologyOf, withRead } from '../domain/topology.ts';
+import { afterContact, emptyJournal, type Journal } from '../domain/journal.ts';
+import { afterEvents } from '../domain/journal-of-events.ts';
+import { type AskedFor, afterRead } from '../domain/journal-of-reads.ts';
 import type { EngineAddress, EngineRead } from '../engine/engine.ts';
-import type { EngineMessage, EngineState } from './engine-state.ts';
+import type { EngineMessage, EngineState, Link } from './engine-state.ts';
 import { heldAfter } from './held-address.ts';
 import { reused, sameContainer, sameValue, unchanged } from './same.ts';
 
@@ -18,6 +21,7 @@ export function initialEngineState(address: EngineAddress, now: number): EngineS
     networkDetails: new Map(),
     inspection: undefined,
     held: new Map(),
+    journal: emptyJournal,
   };
 }
 
@@ -29,13 +33,22 @@ export function updateEngine(state: EngineState, message: EngineMessage): Engine
     case 'info':
       return sameValue(state.info, message.info) ? state : { ...state, info: message.info };
     case 'read':
-      return withPicture(state, pictureOf(state.topology, message.read), message.at);
+      return withPicture(state, pictureOf(state.topology, message.read), 'everything', message.at);
     case 're-read':
       if (state.topology === undefined) return state;
-      return withPicture(state, mergedPicture(state.topology, message.asked, message.read), message.at);
+      return withPicture(
+        state,
+        mergedPicture(state.topology, message.asked, message.read),
+        message.asked,
+        message.at,
+      );
+    case 'heard': {
+      const journal = afterEvents(state.journal, message.events, state.topology, message.at);
+      return journal === state.journal ? state : { ...state, journal };
+    }
     case 'link': {
       const link = sameValue(state.link, message.link) ? state.link : message.link;
-      return { ...state, link, now: message.at };
+      return { ...state, link, now: message.at, journal: afterLink(state, message.link, message.at) };
     }
     case 'details': {
       const details = withNews(state.details, message.details, state.topology?.containerById);
@@ -83,9 +96,18 @@ function answersAsBefore<T extends { readonly id: string }>(
   return [...asked].every(id => before.get(id) === fresh.get(id));
 }
 
-function withPicture(state: EngineState, topology: Topology, at: number): EngineState {
+/* How netui and the engine stand is news where it has been read, and is lost or back. */
+function afterLink({ link, journal, topology }: EngineState, next: Link, at: number): Journal {
+  const [was, is] = [link.kind === 'lost', next.kind === 'lost'];
+  if (was === is || topology === undefined) return journal;
+  return afterContact(journal, is ? 'engine-lost' : 'engine-back', next.kind === 'lost' ? next.since : at);
+}
+
+function withPicture(state: EngineState, topology: Topology, asked: AskedFor, at: number): EngineState {
+  const pictures = { before: state.topology, after: topology };
   return {
     ...state,
+    journal: afterRead(state.journal, pictures, asked, { at, notBefore: state.readAt }),
     topology,
     readAt: at,
     details: stillThere(state.details, topology.containerById),

@@ -1,4 +1,5 @@
 import type { Failure, FailureKind } from '../domain/failure.ts';
+import { hearing } from './hearing.ts';
 import { backOff } from './pace.ts';
 import { tellLink } from './tell-link.ts';
 import { type Ending, type Visit, visit } from './visit.ts';
@@ -33,6 +34,7 @@ export function follow(outer: World): Follower {
     },
   };
   const setLink = tellLink(world);
+  const heard = hearing(clock, world.dispatch);
   const rest = bell(clock, signal);
   let current: Visit | undefined;
 
@@ -44,7 +46,7 @@ export function follow(outer: World): Follower {
     let isReturn = false;
     while (!signal.aborted) {
       const began = clock.now();
-      current = visit(world, { deadline, brief, isReturn, setLink });
+      current = visit(world, { deadline, brief, isReturn, setLink, hearing: heard });
       const end: Ending = await current.end;
       current = undefined;
       if (signal.aborted) return;

@@ -30,7 +30,8 @@ const manyEvents = 100;
 export function toReadAfter(
   event: EngineEvent,
 ): 'everything' | { readonly container: Clean } | { readonly network: Clean } | undefined {
-  if (event.about === 'other') return undefined;
+  // A signal by itself changes nothing: what it leads to has an event of its own.
+  if (event.about === 'other' || (event.about === 'container' && event.action === 'kill')) return undefined;
   // A container's connecting changes the container: `GET /networks` does not tell who is on a network.
   if (event.container !== '') return { container: event.container };
   const isConnecting = event.action === 'connect' || event.action === 'disconnect';

@@ -30,6 +30,8 @@ export function keepReading(
     readonly deadline: number | undefined;
     /** True while events are known to come in. */
     readonly isListening: () => boolean;
+    /** Called before a read is asked for, and before its answer is told: whatever was heard by then comes first. */
+    readonly tellHeard: () => void;
     readonly onFirst: () => void;
   },
 ): Reading {
@@ -52,6 +54,7 @@ export function keepReading(
     const read = await inTime(signal => engine.read(signal));
     if (signal.aborted) return;
     compare(read, isPoll && options.isListening(), clock.now());
+    options.tellHeard();
     world.dispatch({ type: 'read', read, at: clock.now() });
     const isFirst = readAt === undefined;
     readAt = began;
@@ -69,6 +72,7 @@ export function keepReading(
       ]),
     );
     if (signal.aborted) return;
+    options.tellHeard();
     world.dispatch({ type: 're-read', asked, read: { networks, containers }, at: clock.now() });
   }
 
@@ -79,6 +83,7 @@ export function keepReading(
     const { ask, named } = gathered.take(began, isPoll || waiting.length > 0 || readAt === undefined);
     const asking = new Set(ask === 'everything' ? waiting : []);
     if (named.containers.size + named.networks.size > 0) world.named(named);
+    options.tellHeard();
     try {
       await (ask === 'everything' ? readWhole(isPoll) : readNamed(ask));
     } catch (error) {

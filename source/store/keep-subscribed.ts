@@ -25,6 +25,8 @@ export function keepSubscribed(
     /** The end of a stream that did not last: then the first try waits too. */
     readonly after: { readonly failure: Failure; readonly tries: number } | undefined;
     readonly hear: (event: EngineEvent) => void;
+    /** Where the stream is to begin; undefined: now. */
+    readonly since: () => number | undefined;
     readonly onOpen: () => void;
     readonly onRefused: (failure: Failure) => void;
   },
@@ -43,7 +45,7 @@ export function keepSubscribed(
       options.onOpen();
     };
     try {
-      for await (const event of engine.events(limited.signal, onOpen)) options.hear(event);
+      for await (const event of engine.events(limited.signal, onOpen, options.since())) options.hear(event);
       return { failure: ended, openedAt };
     } catch (error) {
       const failure = failureOf(error);

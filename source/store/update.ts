@@ -1,3 +1,4 @@
+import { withChange } from '../domain/journal-draft.ts';
 import { safeText, words } from '../domain/text.ts';
 import { noChanges, updateChanges } from './change-state.ts';
 import { noDoctor, updateDoctor } from './doctor-state.ts';
@@ -21,6 +22,7 @@ export function update(state: State, message: Message): State {
 function updated(state: State, message: Message): State {
   switch (message.type) {
     case 'opened':
+    case 'heard':
     case 'info':
     case 'read':
     case 're-read':
@@ -34,8 +36,13 @@ function updated(state: State, message: Message): State {
       return settled(opened({ ...state, engine, screen: afterLink(state, engine.link.kind) }));
     }
     case 'change-begun':
-    case 'change-ended':
-      return { ...state, changes: updateChanges(state.changes, message) };
+    case 'change-ended': {
+      const change = message.type === 'change-begun' ? message.change : state.changes.running;
+      const endedAt = message.type === 'change-begun' ? undefined : message.at;
+      const journal = change ? withChange(state.engine.journal, change, endedAt) : state.engine.journal;
+      const changes = updateChanges(state.changes, message);
+      return { ...state, changes, engine: { ...state.engine, journal } };
+    }
     case 'ping':
     case 'pings':
     case 'evidence':

@@ -2,6 +2,7 @@ import { EngineFailure, type Failure } from '../domain/failure.ts';
 import { keepReading, type Reading } from './keep-reading.ts';
 import { keepSubscribed, streamEnded } from './keep-subscribed.ts';
 import type { Link } from './engine-state.ts';
+import type { Hearing } from './hearing.ts';
 import { bell, limit, within } from './waiting.ts';
 import type { World } from './world.ts';
 
@@ -34,6 +35,7 @@ export function visit(
     /** Not the first visit: the engine may be another one, and events were missed. */
     readonly isReturn: boolean;
     readonly setLink: (link: Link) => void;
+    readonly hearing: Hearing;
   },
 ): Visit {
   const limited = limit(world.clock, undefined, world.signal);
@@ -69,6 +71,7 @@ export function visit(
     const reads = keepReading(here, {
       deadline: options.deadline,
       isListening: () => stream === 'followed',
+      tellHeard: options.hearing.tell,
       onFirst: () => {
         readAt = clock.now();
         settleLink();
@@ -78,7 +81,10 @@ export function visit(
     const grace = bell(clock, here.signal);
     const events = keepSubscribed(here, {
       after: options.brief,
-      hear: reads.hear,
+      hear: event => {
+        if (options.hearing.hear(event)) reads.hear(event);
+      },
+      since: options.hearing.since,
       onOpen: () => {
         stream = 'open';
         void reads.whole().then(isRead => {
@@ -120,6 +126,8 @@ export function visit(
       return { cause: 'reads', failure: error.failure, wasSteady, ...about() };
     } finally {
       limited.release();
+      // A stopping engine's last words.
+      options.hearing.tell();
     }
   }
 

@@ -9,7 +9,7 @@ const u1 = '1b0ff0784e4a60eac748c7916f955ff1505adc0e66605125385059b134f25a27';
 
 test('what Docker says when a container starts', () => {
   const name = { safe: 'u1', raw: 'u1' };
-  expect(events.slice(3, 6)).toEqual([
+  expect(events.slice(3, 6)).toMatchObject([
     { about: 'container', action: 'create', container: u1, network: '', name, at: 1_795_466_637_538 },
     {
       about: 'network',
@@ -21,6 +21,23 @@ test('what Docker says when a container starts', () => {
     },
     { about: 'container', action: 'start', container: u1, network: '', name, at: 1_795_466_638_856 },
   ]);
+});
+
+test('with which code a program died, what a container was called, and nanoseconds that no number holds', () => {
+  const lineWith = (Action: string, Attributes: object) =>
+    JSON.stringify({ Type: 'container', Action, Actor: { ID: 'x', Attributes } });
+  expect(eventOf(lineWith('die', { exitCode: '137', name: 'u1' }))).toMatchObject({ exitCode: 137 });
+  expect(eventOf(lineWith('kill', { signal: '15' }))).toMatchObject({ signal: 15 });
+  expect(eventOf(lineWith('rename', { name: 'u1', oldName: '/u\u001b9' }))).toMatchObject({
+    oldName: { safe: 'u^[9', raw: 'u\u001b9' },
+  });
+  // A label may be called so: it says nothing.
+  expect(eventOf(lineWith('start', { exitCode: '1', signal: '9' }))).not.toHaveProperty('exitCode');
+  expect(eventOf(lineWith('die', { exitCode: '-1' }))).not.toHaveProperty('exitCode');
+  expect(events[5]?.nano).toBe('1795466638856210780');
+  const hidden =
+    '{"Type":"container","Action":"die","Actor":{"Attributes":{"timeNano":"7","x":"\\"timeNano\\":8"}}}';
+  expect(eventOf(hidden)?.nano).toBe('');
 });
 
 test('every recorded line is about a container or a network, and names it', () => {
@@ -77,12 +94,12 @@ test.each(['', '{', '[]', 'null', '7', '"x"', '{}', '{"Type":"network"}', '{"Act
   },
 );
 
-test('V09, V11 it asks for nothing of the past, and so needs nobody’s clock', () => {
+test('V09, V11 it asks for what was named, and never for exec noise', () => {
   expect(JSON.parse(eventFilters)).toEqual({
     type: ['network', 'container'],
     event: [
       ['create', 'connect', 'disconnect', 'destroy', 'remove', 'prune'],
-      ['start', 'die', 'rename', 'pause', 'unpause', 'update', 'health_status'],
+      ['start', 'kill', 'die', 'rename', 'pause', 'unpause', 'update', 'health_status'],
     ].flat(),
   });
 });

@@ -35,6 +35,8 @@ export type FakeEngine = Engine & {
   /** Ends the streams, as a stopping engine does. */
   endStreams(): void;
   listeners(): number;
+  /** From when on each subscription asked for events. */
+  readonly since: (number | undefined)[];
 };
 
 export const url = words`unix:///fake.sock`;
@@ -100,6 +102,7 @@ export function fakeEngine(): FakeEngine {
       }
     },
     listeners: () => streams.size,
+    since: [],
 
     open: signal => answer('open', 'open', signal, () => engine.facts),
     read: signal =>
@@ -132,7 +135,8 @@ export function fakeEngine(): FakeEngine {
         () => engine.lines,
       ),
 
-    events: async function* (signal, onOpen) {
+    events: async function* (signal, onOpen, since) {
+      engine.since.push(since);
       await answer('events', 'events', signal, () => undefined);
       const stream = { events: [] as EngineEvent[], isOver: false, wake: () => {} };
       streams.add(stream);

@@ -113,6 +113,7 @@ export function containerEvent(action: string, name: string, more: Partial<Engin
     network: '',
     name: told(name),
     at: 0,
+    nano: '',
     ...more,
   };
 }
@@ -125,5 +126,6 @@ export function networkEvent(action: string, name: string, container = ''): Engi
     network: idOf(`net ${name}`),
     name: told(name),
     at: 0,
+    nano: '',
   };
 }
