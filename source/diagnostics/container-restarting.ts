@@ -8,7 +8,7 @@ export const containerRestarting: Rule = {
   title: 'A container that crashes again and again',
   severities: ['warn'],
   needs: ['lists'],
-  find: ({ topology }) =>
+  find: ({ topology, details }) =>
     topology.containers
       .filter(one => one.state === 'restarting')
       .map(container => ({
@@ -17,7 +17,12 @@ export const containerRestarting: Rule = {
         subject: containerSubject(container),
         summary: words`${container.name.safe} ends and is started again, over and over.`,
         why: words`Its address comes and goes, names that lead to it too, and nothing can be asked from inside.`,
-        evidence: [words`State = restarting`],
+        evidence: [
+          words`State = restarting`,
+          ...(details.has(container.id)
+            ? [words`State.ExitCode = ${details.get(container.id)?.exitCode ?? 0}`]
+            : []),
+        ],
         commands: [docker('logs', '--tail', '50', container)],
       })),
 };

@@ -1,8 +1,10 @@
 import { isRunning } from '../domain/container.ts';
+import { minorOf, isOnWire } from '../domain/reach-network.ts';
 import { defaultRoute } from '../domain/gateway.ts';
 import { words } from '../domain/text.ts';
+import { reconnected } from './rewire.ts';
 import type { Rule } from './rule.ts';
-import { containerSubject, docker } from './subject.ts';
+import { containerSubject } from './subject.ts';
 
 /** Which of several networks a container's way out leads through. */
 export const gatewayChoice: Rule = {
@@ -10,30 +12,31 @@ export const gatewayChoice: Rule = {
   title: 'The way out of a container on several networks',
   severities: ['warn', 'info'],
   needs: ['lists'],
-  find: ({ topology, api }) =>
-    topology.containers.flatMap(container => {
+  find: patient =>
+    patient.topology.containers.flatMap(container => {
       if (!isRunning(container) || container.endpoints.length < 2) return [];
-      const { endpoint, why } = defaultRoute(container, topology);
+      const { endpoint, why } = defaultRoute(container, patient.topology);
       if (endpoint === undefined) return [];
-      const other = container.endpoints.find(one => one !== endpoint);
-      const heeds = Number(api.split('.')[1]) >= 48;
+      const { networkByName } = patient.topology;
+      const network = networkByName.get(endpoint.network.raw);
+      const others = container.endpoints.flatMap(one => networkByName.get(one.network.raw) ?? []);
+      // Nothing leaves by an internal one, whatever its priority.
+      const other = others.find(one => one !== network && !one.internal);
+      const isAstray = network !== undefined && isOnWire(network) && other !== undefined;
       return [
         {
           rule: 'gateway-choice',
-          severity: 'info' as const,
+          severity: isAstray ? ('warn' as const) : ('info' as const),
           subject: containerSubject(container),
           summary: words`${container.name.safe} is on ${container.endpoints.length} networks; its way out is ${endpoint.network.safe}.`,
-          why: words`${why} Published ports arrive through it too.`,
+          why: isAstray
+            ? words`${why} Ports cannot be published there, and nobody answers if that gateway is missing.`
+            : words`${why} Published ports arrive through it too.`,
           evidence: container.endpoints.map(
             one => words`${one.network.safe}: Gateway = ${one.gateway || one.gateway6 || words`''`}`,
           ),
           commands:
-            heeds && other
-              ? [
-                  docker('network', 'disconnect', other.network.safe, container),
-                  docker('network', 'connect', '--gw-priority', '100', other.network.safe, container),
-                ]
-              : [],
+            minorOf(patient) >= 48 && other ? reconnected(container, other, patient, { priority: 100 }) : [],
         },
       ];
     }),

@@ -1,7 +1,10 @@
 import type { Container, Endpoint } from '../domain/container.ts';
-import { type Clean, words } from '../domain/text.ts';
+import { type Clean, type Safe, words } from '../domain/text.ts';
 import { listed, namesOf } from '../domain/who-finds-whom.ts';
-import type { Rule } from './rule.ts';
+import type { Network } from '../domain/network.ts';
+import { freeAddress } from './free-addresses.ts';
+import { reconnected } from './rewire.ts';
+import type { Patient, Rule } from './rule.ts';
 import { networkSubject } from './subject.ts';
 
 /** Two containers ask for one address on one network: whichever starts second does not start. */
@@ -10,10 +13,11 @@ export const ipStaticDuplicate: Rule = {
   title: 'One address that two containers ask for',
   severities: ['error'],
   needs: ['lists'],
-  find: ({ topology }) =>
-    topology.networks.flatMap(network => {
+  find: patient =>
+    patient.topology.networks.flatMap(network => {
       const claims = new Map<Clean, Container[]>();
-      const there = topology.containersByNetwork.get(network.name.raw) ?? [];
+      const there = patient.topology.containersByNetwork.get(network.name.raw) ?? [];
+      const gateways = new Set<string>(network.subnets.map(({ gateway }) => gateway));
       const on = (one: Container) => one.endpoints.find(end => end.network.raw === network.name.raw);
       for (const container of there) {
         for (const address of claimed(on(container))) {
@@ -21,19 +25,26 @@ export const ipStaticDuplicate: Rule = {
         }
       }
       return [...claims]
-        .filter(([address, holders]) => holders.length > 1 && holders.some(one => wants(on(one), address)))
+        .filter(([address, holders]) => {
+          const isGateway = gateways.has(address);
+          return holders.length > (isGateway ? 0 : 1) && holders.some(one => wants(on(one), address));
+        })
         .map(([address, holders]) => ({
           rule: 'ip-static-duplicate',
           severity: 'error' as const,
           subject: networkSubject(network),
-          summary: words`${listed(namesOf(holders))} all claim ${address} on ${network.name.safe}.`,
-          why: words`Only one of them can run: whichever is started second is refused.`,
+          summary: gateways.has(address)
+            ? words`${listed(namesOf(holders))} asks for ${address} on ${network.name.safe}, which is the gateway there.`
+            : words`${listed(namesOf(holders))} all claim ${address} on ${network.name.safe}.`,
+          why: gateways.has(address)
+            ? words`It is refused when it starts.`
+            : words`Only one of them can run: whichever is started second is refused.`,
           evidence: holders.map(one =>
             wants(on(one), address)
               ? words`${one.name.safe}: IPAMConfig.IPv4Address = ${address}`
               : words`${one.name.safe}: IPAddress = ${address}`,
           ),
-          commands: [],
+          commands: mend(holders.filter(one => wants(on(one), address)).at(-1), network, patient),
         }));
     }),
 };
@@ -51,4 +62,10 @@ function claimed(endpoint: Endpoint | undefined): ReadonlySet<Clean> {
 
 function wants(endpoint: Endpoint | undefined, address: Clean): boolean {
   return endpoint?.wantedIpv4 === address || endpoint?.wantedIpv6 === address;
+}
+
+/* One of them gets another address: one that asked, for what the engine gives by itself is gone after a restart. */
+function mend(container: Container | undefined, network: Network, patient: Patient): readonly Safe[] {
+  const ipv4 = freeAddress(network, patient);
+  return container && ipv4 ? reconnected(container, network, patient, { ipv4 }) : [];
 }

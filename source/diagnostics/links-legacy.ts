@@ -9,13 +9,16 @@ export const linksLegacy: Rule = {
   title: 'Links of old',
   severities: ['warn'],
   needs: ['lists', 'details'],
-  find: patient =>
-    eachContainer(patient, (container, { links = [] }) => {
+  find: patient => {
+    const byName = new Map(patient.topology.containers.map(one => [one.name.raw as string, one]));
+    return eachContainer(patient, (container, { links = [] }) => {
       if (links.length === 0) return [];
       const shown = links.map(link => link.safe);
       const targets = links.flatMap(({ raw }) => {
-        const name = /^\/([\w.-]+):/.exec(raw)?.[1];
-        return patient.topology.containers.filter(one => one.name.raw === name);
+        // `/target:/container/alias`; a container's name is of these letters only.
+        const [, name, alias] = /^\/([\w.-]+):.*\/([\w.-]+)$/.exec(raw) ?? [];
+        const target = name === undefined ? undefined : byName.get(name);
+        return target && alias ? [{ target, alias }] : [];
       });
       const name = freeName(patient.topology.networkByName);
       return [
@@ -27,7 +30,7 @@ export const linksLegacy: Rule = {
             targets.length === 0
               ? words`others`
               : joined(
-                  targets.map(one => one.name.safe),
+                  targets.map(({ target }) => target.name.safe),
                   words`, `,
                 )
           } by --link, which Docker has deprecated.`,
@@ -35,9 +38,15 @@ export const linksLegacy: Rule = {
           evidence: shown.map(link => words`HostConfig.Links: ${link}`),
           commands: [
             docker('network', 'create', name),
-            ...[...targets, container].map(one => docker('network', 'connect', name, one)),
+            ...targets.map(({ target, alias }) =>
+              alias === target.name.raw
+                ? docker('network', 'connect', name, target)
+                : docker('network', 'connect', '--alias', alias, name, target),
+            ),
+            docker('network', 'connect', name, container),
           ],
         },
       ];
-    }),
+    });
+  },
 };

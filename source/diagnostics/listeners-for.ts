@@ -9,6 +9,8 @@ export type OpenDoor = {
   readonly container: Container;
   readonly port: Port;
   readonly listeners: readonly Listener[];
+  /** All that listens in there. */
+  readonly heard: readonly Listener[];
 };
 
 /** The findings on every published port of the containers that could be asked who listens. */
@@ -21,7 +23,7 @@ export function eachOpenDoor(
     if (!isRunning(container) || heard === undefined || heard === 'unknown') return [];
     return portsOf(container)
       .filter(({ hostPort }) => hostPort !== undefined)
-      .flatMap(port => find({ container, port, listeners: heard.filter(one => isBehind(one, port)) }));
+      .flatMap(port => find({ container, port, heard, listeners: heard.filter(one => isBehind(one, port)) }));
   });
 }
 

@@ -1,8 +1,11 @@
-import { isRunning } from '../domain/container.ts';
+import { type Container, isRunning } from '../domain/container.ts';
 import { interfaceOf } from '../domain/network-option.ts';
+import { isOnWire } from '../domain/reach-network.ts';
 import { words } from '../domain/text.ts';
+import type { Network } from '../domain/network.ts';
+import type { Topology } from '../domain/topology.ts';
 import type { Rule } from './rule.ts';
-import { networkSubject } from './subject.ts';
+import { docker, networkSubject } from './subject.ts';
 
 /** Containers on macvlan or ipvlan and the host that carries them do not reach each other. */
 export const macvlanHostIsolated: Rule = {
@@ -12,7 +15,7 @@ export const macvlanHostIsolated: Rule = {
   needs: ['lists'],
   find: ({ topology }) =>
     topology.networks
-      .filter(({ driver }) => driver === 'macvlan' || driver === 'ipvlan')
+      .filter(isOnWire)
       .filter(one => (topology.containersByNetwork.get(one.name.raw) ?? []).some(isRunning))
       .map(network => ({
         rule: 'macvlan-host-isolated',
@@ -24,6 +27,15 @@ export const macvlanHostIsolated: Rule = {
           words`Driver = ${network.driver}`,
           words`Options.parent = ${interfaceOf(network) ?? words`''`}`,
         ],
-        commands: [],
+        commands: bridgeless(network, topology).map(one => docker('network', 'connect', 'bridge', one)),
       })),
 };
+
+/* A second way, by which the host reaches them: of some, for of many it is no mend. */
+function bridgeless(network: Network, topology: Topology): readonly Container[] {
+  const there = (topology.containersByNetwork.get(network.name.raw) ?? []).filter(isRunning);
+  const isOnBridge = ({ endpoints }: Container): boolean =>
+    endpoints.some(one => topology.networkByName.get(one.network.raw)?.driver === 'bridge');
+  const without = there.filter(one => !isOnBridge(one));
+  return topology.networkByName.has('bridge') && without.length <= 8 ? without : [];
+}

@@ -11,10 +11,11 @@ export const netnsOrphanRestarted: Rule = {
   severities: ['error'],
   needs: ['lists', 'details'],
   find: patient =>
-    eachGuest(patient, ({ guest, detail, owner }) => {
+    eachGuest(patient, ({ guest, owner }) => {
       if (owner === 'gone' || !isRunning(guest) || !isRunning(owner)) return [];
       const restarted = patient.details.get(owner.id)?.startedAt ?? '';
-      if (detail.startedAt === '' || restarted === '' || !isBefore(detail.startedAt, restarted)) return [];
+      const started = patient.details.get(guest.id)?.startedAt ?? '';
+      if (started === '' || restarted === '' || !isBefore(started, restarted)) return [];
       const [mine, its] = [guest.name.safe, owner.name.safe];
       return [
         {
@@ -25,7 +26,7 @@ export const netnsOrphanRestarted: Rule = {
           why: words`A restart makes a new sandbox; ${mine} still lives in the old one, in which only lo is left, while everything looks healthy.`,
           evidence: [
             modeEvidence(guest),
-            words`${mine}: State.StartedAt = ${detail.startedAt}`,
+            words`${mine}: State.StartedAt = ${started}`,
             words`${its}: State.StartedAt = ${restarted}`,
           ],
           commands: [docker('restart', guest)],

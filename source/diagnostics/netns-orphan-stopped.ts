@@ -9,7 +9,7 @@ export const netnsOrphanStopped: Rule = {
   id: 'netns-orphan-stopped',
   title: 'The sandbox of a stopped container',
   severities: ['error'],
-  needs: ['lists', 'details'],
+  needs: ['lists'],
   find: patient =>
     eachGuest(patient, ({ guest, owner }) => {
       if (owner === 'gone' || !isRunning(guest) || isRunning(owner)) return [];

@@ -1,4 +1,5 @@
 import { words } from '../domain/text.ts';
+import { composeAnew } from './compose-labels.ts';
 import type { Rule } from './rule.ts';
 import { eachGuest, modeEvidence } from './sandbox-of-another.ts';
 import { containerSubject } from './subject.ts';
@@ -8,7 +9,7 @@ export const netnsTargetGone: Rule = {
   id: 'netns-target-gone',
   title: 'The sandbox of a container that is gone',
   severities: ['error'],
-  needs: ['lists', 'details'],
+  needs: ['lists'],
   find: patient =>
     eachGuest(patient, ({ guest, owner }) => {
       if (owner !== 'gone') return [];
@@ -20,7 +21,7 @@ export const netnsTargetGone: Rule = {
           summary: words`${guest.name.safe} shares the network of a container that no longer exists.`,
           why: words`It cannot be started again: the engine looks for that container by its id, and a new one of the same name has another.`,
           evidence: [modeEvidence(guest)],
-          commands: [],
+          commands: composeAnew(guest),
         },
       ];
     }),

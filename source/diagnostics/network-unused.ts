@@ -1,4 +1,5 @@
 import { words } from '../domain/text.ts';
+import { composeLabel } from './compose-labels.ts';
 import type { Rule } from './rule.ts';
 import { docker, networkSubject } from './subject.ts';
 
@@ -17,7 +18,7 @@ export const networkUnused: Rule = {
       // What is on it may be no container: a leftover endpoint.
       .filter(one => (networkDetails.get(one.id)?.members.length ?? 0) === 0)
       .map(network => {
-        const project = network.labels.find(([name]) => name.raw === 'com.docker.compose.project')?.[1];
+        const project = composeLabel(network, 'project');
         return {
           rule: 'network-unused',
           severity: 'info' as const,
@@ -26,7 +27,10 @@ export const networkUnused: Rule = {
             ? words`Nobody is on ${network.name.safe}, a network of the compose project ${project.safe}.`
             : words`Nobody is on ${network.name.safe}.`,
           why: words`It keeps its range of addresses from other networks.`,
-          evidence: [words`Containers = {}`],
+          evidence: [
+            words`${network.name.safe} in no container’s NetworkSettings.Networks`,
+            ...(networkDetails.has(network.id) ? [words`Containers = {}`] : []),
+          ],
           commands: [docker('network', 'rm', network)],
         };
       }),

@@ -1,5 +1,8 @@
-import { isRunning } from '../domain/container.ts';
-import { words } from '../domain/text.ts';
+import { type Container, type EndpointDetail, isRunning } from '../domain/container.ts';
+import type { Network } from '../domain/network.ts';
+import { type Safe, wasEscaped, words } from '../domain/text.ts';
+import { composeAnew } from './compose-labels.ts';
+import { isExternal } from './compose-external-missing.ts';
 import { eachContainer } from './each-container.ts';
 import type { Rule } from './rule.ts';
 import { containerSubject, docker } from './subject.ts';
@@ -13,13 +16,13 @@ export const networkVanished: Rule = {
   find: patient =>
     eachContainer(patient, (container, detail) => {
       if (isRunning(container)) return [];
-      return detail.endpoints.flatMap(({ network, networkId = '' }) => {
+      return detail.endpoints.flatMap(endpoint => {
+        const { network, networkId = '' } = endpoint;
         const known = patient.topology.networkByName.get(network.raw);
         // bridge gets a new id at every start of the engine, and is found by its name.
         const isSame =
           known !== undefined && (networkId === '' || networkId === known.id || network.raw === 'bridge');
-        if (isSame) return [];
-        const left = docker('network', 'disconnect', '-f', network.safe, container);
+        if (isSame || isExternal(container, endpoint, patient)) return [];
         return [
           {
             rule: 'network-vanished',
@@ -31,11 +34,28 @@ export const networkVanished: Rule = {
               words`NetworkSettings.Networks[${network.safe}].NetworkID = ${networkId || words`''`}`,
               known ? words`${network.safe}: Id = ${known.id}` : words`no network ${network.safe}`,
             ],
-            commands: known
-              ? [left, docker('network', 'connect', known, container), docker('start', container)]
-              : [left],
+            commands: mend(container, endpoint, known),
           },
         ];
       });
     }),
 };
+
+/* The entry has to go, and to come back with the id of a network that is there. */
+function mend(
+  container: Container,
+  { network }: EndpointDetail,
+  known: Network | undefined,
+): readonly Safe[] {
+  const anew = composeAnew(container);
+  if (anew.length > 0) return anew;
+  const left = docker('network', 'disconnect', '-f', network.safe, container);
+  if (known) return [left, docker('network', 'connect', known, container), docker('start', container)];
+  if (wasEscaped(network)) return [left];
+  return [
+    left,
+    docker('network', 'create', network.safe),
+    docker('network', 'connect', network.safe, container),
+    docker('start', container),
+  ];
+}

@@ -25,7 +25,11 @@ export const portsDiscardedHost: Rule = {
           severity: 'warn',
           subject: containerSubject(container),
           summary: words`${container.name.safe} asks for ${ports}, which does nothing in host mode.`,
-          why: words`In host mode its program listens on the host’s port ${first?.containerPort ?? 0} directly: whoever uses port ${first?.hostPort ?? 0} finds nobody.`,
+          why: words`In host mode its program listens on the host’s port ${first?.containerPort ?? 0} directly${
+            first?.hostPort && first.hostPort !== first.containerPort
+              ? words`: whoever uses port ${first.hostPort} finds nobody`
+              : words``
+          }.`,
           evidence: [
             words`HostConfig.NetworkMode = host`,
             words`HostConfig.PortBindings = ${ports}`,

@@ -1,6 +1,8 @@
 import { isRunning } from '../domain/container.ts';
 import { modeOf } from '../domain/mode.ts';
 import { portText, unmetPorts } from '../domain/publishing.ts';
+import { gatewayModeOf } from '../domain/reach-network.ts';
+import { networksOf } from '../domain/sandbox.ts';
 import { joined, words } from '../domain/text.ts';
 import { eachContainer } from './each-container.ts';
 import type { Rule } from './rule.ts';
@@ -16,7 +18,10 @@ export const portsNotEffective: Rule = {
     eachContainer(patient, (container, detail) => {
       const { topology } = patient;
       const mode = modeOf(container, topology).kind;
-      if (!isRunning(container) || mode === 'host') return [];
+      // Between two starts nothing is open; what a routed network lets through has no port of the host's.
+      if (!isRunning(container) || container.state === 'restarting' || mode === 'host') return [];
+      const isRouted = networksOf(container, topology).some(one => gatewayModeOf(one, 'ipv4') === 'routed');
+      if (isRouted) return [];
       const unmet = unmetPorts(container, detail, topology).map(({ port }) => portText(port, 'detail'));
       if (unmet.length === 0) return [];
       const leave = mode === 'none' ? [docker('network', 'disconnect', 'none', container)] : [];

@@ -4,7 +4,7 @@ import { commandText, nameOrId } from '../domain/command-text.ts';
 import type { Container } from '../domain/container.ts';
 import { isDefaultBridge } from '../domain/names.ts';
 import type { Network, Pair } from '../domain/network.ts';
-import { type Clean, type Safe, wasEscaped, words } from '../domain/text.ts';
+import { type Clean, type Safe, type Told, wasEscaped, words } from '../domain/text.ts';
 import { endpointOn } from '../domain/topology.ts';
 import type { Patient } from './rule.ts';
 
@@ -82,17 +82,22 @@ function on(container: Container, network: Network, wish: Wish): Safe {
 }
 
 /* The default bridge takes no wishes; a swarm's engine tells the address in use as one. */
-function wishOn(container: Container, network: Network, { details }: Patient): Wish {
+function wishOn(container: Container, network: Network, patient: Patient): Wish {
   const endpoint = endpointOn(container, network.name.raw);
   if (endpoint === undefined || isDefaultBridge(network)) return {};
-  const detail = details.get(container.id)?.endpoints.find(one => one.network.raw === network.name.raw);
-  const shortId = container.id.slice(0, 12);
   const isOwn = network.scope === 'local';
   return {
     ...(isOwn && endpoint.wantedIpv4 && { ipv4: endpoint.wantedIpv4 }),
     ...(isOwn && endpoint.wantedIpv6 && { ipv6: endpoint.wantedIpv6 }),
-    // Docker 20.10 tells the short id, which it adds itself.
-    aliases: (detail?.aliases ?? []).filter(({ raw }) => (raw as string) !== shortId),
+    aliases: aliasesOn(container, network, patient),
     priority: endpoint.gatewayPriority,
   };
+}
+
+/** The aliases that a container asked for on a network, as far as its inspect answer is known. */
+export function aliasesOn(container: Container, network: Network, { details }: Patient): readonly Told[] {
+  const detail = details.get(container.id)?.endpoints.find(one => one.network.raw === network.name.raw);
+  const shortId = container.id.slice(0, 12);
+  // Docker 20.10 tells the short id, which it adds itself.
+  return (detail?.aliases ?? []).filter(({ raw }) => (raw as string) !== shortId);
 }

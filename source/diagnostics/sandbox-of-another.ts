@@ -1,22 +1,20 @@
-import type { Container, ContainerDetail } from '../domain/container.ts';
+import type { Container } from '../domain/container.ts';
 import { ownerOf } from '../domain/topology.ts';
 import { words } from '../domain/text.ts';
-import { eachContainer } from './each-container.ts';
 import type { Finding } from './finding.ts';
 import type { Patient } from './rule.ts';
 
 /** A running container that lives in another's sandbox, and that other; `gone` if there is no such container. */
 export type Guest = {
   readonly guest: Container;
-  readonly detail: ContainerDetail;
   readonly owner: Container | 'gone';
 };
 
-/** The findings on every container in `container:` mode whose inspect answer is known. */
+/** The findings on every container in `container:` mode. */
 export function eachGuest(patient: Patient, find: (guest: Guest) => readonly Finding[]): readonly Finding[] {
-  return eachContainer(patient, (guest, detail) => {
+  return patient.topology.containers.flatMap(guest => {
     const owner = ownerOf(guest, patient.topology);
-    return owner === undefined ? [] : find({ guest, detail, owner });
+    return owner === undefined ? [] : find({ guest, owner });
   });
 }
 

@@ -1,6 +1,5 @@
 import { type AddressRange, rangeOf } from '../domain/address.ts';
 import type { HostRoute } from '../domain/host-side.ts';
-import { isDefaultBridge } from '../domain/names.ts';
 import type { Network } from '../domain/network.ts';
 import { interfaceOf } from '../domain/network-option.ts';
 import { overlaps } from '../domain/overlap.ts';
@@ -17,8 +16,10 @@ export const subnetOverlapHost: Rule = {
   title: 'A network with addresses of the VPN or the LAN',
   severities: ['error'],
   needs: ['lists', 'host'],
-  find: patient =>
-    [...rivals(patient)].map(([network, { subnet, route }]) => ({
+  find: patient => {
+    const found = [...rivals(patient)];
+    const subnets = found.length > 0 ? [freeSubnet(patient)] : [];
+    return found.map(([network, { subnet, route }]) => ({
       rule: 'subnet-overlap-host',
       severity: 'error' as const,
       subject: networkSubject(network),
@@ -28,10 +29,9 @@ export const subnetOverlapHost: Rule = {
         words`IPAM.Config[].Subnet = ${subnet}`,
         words`host route ${route.to}${route.via === '' ? words`` : words` via ${route.via}`} dev ${route.link}`,
       ],
-      commands: isDefaultBridge(network)
-        ? []
-        : recreated(network, patient, { subnets: [freeSubnet(patient)] }),
-    })),
+      commands: recreated(network, patient, { subnets }),
+    }));
+  },
 };
 
 type Rival = { readonly subnet: Clean; readonly route: HostRoute };

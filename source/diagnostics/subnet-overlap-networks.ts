@@ -13,8 +13,10 @@ export const subnetOverlapNetworks: Rule = {
   title: 'Two networks with the same addresses',
   severities: ['error'],
   needs: ['lists'],
-  find: patient =>
-    overlaps(patient.topology.networks.flatMap(subnetClaims)).map(({ before, after }) => ({
+  find: patient => {
+    const found = overlaps(patient.topology.networks.flatMap(subnetClaims));
+    const subnets = found.length > 0 ? [freeSubnet(patient)] : [];
+    return found.map(({ before, after }) => ({
       rule: 'subnet-overlap-networks',
       severity: 'error' as const,
       subject: networkSubject(after.owner),
@@ -23,8 +25,9 @@ export const subnetOverlapNetworks: Rule = {
       evidence: [before, after].map(
         one => words`${one.owner.name.safe}: IPAM.Config[].Subnet = ${one.subnet}`,
       ),
-      commands: recreated(after.owner, patient, { subnets: [freeSubnet(patient)] }),
-    })),
+      commands: recreated(after.owner, patient, { subnets }),
+    }));
+  },
 };
 
 /** What a network claims; what cannot be read is no claim. */

@@ -54,6 +54,7 @@ test('JSON has what was checked and every finding, with names as the engine has 
   expect(checked).not.toContain('port-nobody-listens');
   expect(findings).toMatchObject([
     { rule: 'container-restarting', severity: 'warn', subject: { kind: 'container', name: 'a\u001b[31m' } },
+    { rule: 'name-not-plain', severity: 'info' },
   ]);
 });
 

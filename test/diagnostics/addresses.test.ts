@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ipStaticDuplicate } from '../../source/diagnostics/ip-static-duplicate.ts';
 import { ipStaticInDynamicRange } from '../../source/diagnostics/ip-static-in-dynamic-range.ts';
+import { ipStaticOutside } from '../../source/diagnostics/ip-static-outside.ts';
 import { ipamNearlyFull } from '../../source/diagnostics/ipam-nearly-full.ts';
 import { ipv6Half } from '../../source/diagnostics/ipv6-half.ts';
 import { subnetOverlapNetworks } from '../../source/diagnostics/subnet-overlap-networks.ts';
@@ -80,6 +81,48 @@ test('ipv6-half: quiet where all have both, finds a range without IPv6 and a con
       [container('a', 'app', { endpoints: [endpoint('app', '10.1.0.2', { ipv6: clean(ipv6) })] })],
     );
   expect(found(ipv6Half, patient(six('fd00:22::2')))).toEqual([]);
-  expect(found(ipv6Half, patient(six('')))).toEqual(['warn app']);
+  expect(found(ipv6Half, patient(six('')))).toEqual(['warn a']);
   expect(found(ipv6Half, patient(topologyOf([network('half', range)], [])))).toEqual(['warn half']);
+});
+
+test('ip-static-duplicate finds a wish for the gateway, and gives one of two another address', () => {
+  const on = (name: string, wanted: string) =>
+    container(name, 'app', { state: 'exited', endpoints: [endpoint('app', '', wish(wanted))] });
+  const app = network('app', { subnets: [subnet('10.1.0.0/24', '10.1.0.1')] });
+  expect(found(ipStaticDuplicate, patient(topologyOf([app], [on('a', '10.1.0.1')])))).toEqual(['error app']);
+  const two = patient(topologyOf([app], [on('a', '10.1.0.5'), on('b', '10.1.0.5')]));
+  expect(ipStaticDuplicate.find(two)[0]?.commands).toEqual([
+    'docker network disconnect app b',
+    'docker network connect --ip 10.1.0.254 app b',
+  ]);
+});
+
+test('ip-static-outside: quiet inside and where there is no plan, finds a wish that the network does not have', () => {
+  const asking = (wanted: string, plan = [subnet('10.1.0.0/24', '10.1.0.1')]) =>
+    patient(
+      topologyOf(
+        [network('app', { subnets: plan })],
+        [container('a', 'app', { state: 'exited', endpoints: [endpoint('app', '', wish(wanted))] })],
+      ),
+    );
+  expect(found(ipStaticOutside, asking('10.1.0.5'))).toEqual([]);
+  expect(found(ipStaticOutside, asking('10.99.0.2', []))).toEqual([]);
+  expect(found(ipStaticOutside, asking('10.99.0.2'))).toEqual(['error a']);
+});
+
+test('ipam-nearly-full believes the engine where it counts itself', () => {
+  const app = network('app', { subnets: [subnet('10.1.0.0/29', '10.1.0.1')] });
+  const counted = (free: number) =>
+    patient(
+      topologyOf([app], []),
+      {},
+      {
+        networkDetails: new Map([
+          [app.id as string, { members: [], use: [{ subnet: clean('10.1.0.0/29'), taken: 8 - free, free }] }],
+        ]),
+      },
+    );
+  expect(found(ipamNearlyFull, counted(5))).toEqual([]);
+  expect(found(ipamNearlyFull, counted(1))).toEqual(['warn app']);
+  expect(found(ipamNearlyFull, counted(0))).toEqual(['error app']);
 });

@@ -41,13 +41,39 @@ test('dns-name-shared only mentions a scaled service', () => {
   ]);
 });
 
+test('dns-name-shared warns of two projects whose services of one name meet on a network', () => {
+  const of = (name: string, project: string) =>
+    container(name, 'app', {
+      endpoints: [endpoint('app', `10.1.0.${name === 'a' ? 2 : 3}`)],
+      labels: pairs({ 'com.docker.compose.project': project, 'com.docker.compose.service': 'web' }),
+    });
+  const two = topologyOf([network('app')], [of('a', 'shop'), of('b', 'blog')]);
+  const whom = patient(two, { a: named('a', 'web'), b: named('b', 'web') });
+  expect(found(dnsNameShared, whom)).toEqual(['warn app']);
+});
+
+test('dns-name-shared has all but one give an alias up, and keep what else they asked for', () => {
+  const aliased = (name: string) => ({
+    endpoints: named(name, 'db').endpoints.map(one => ({ ...one, aliases: [told('db'), told('store')] })),
+  });
+  const whom = patient(both(), { a: aliased('a'), b: aliased('b') });
+  const shared = dnsNameShared.find(whom);
+  expect(shared.map(({ evidence }) => evidence[0])).toEqual([
+    'a: NetworkSettings.Networks[app].Aliases has db',
+  ]);
+  expect(shared[0]?.commands).toEqual([
+    'docker network disconnect app b',
+    'docker network connect --alias store app b',
+  ]);
+});
+
 test('links-legacy: quiet / finds', () => {
   expect(found(linksLegacy, patient())).toEqual([]);
   const whom = patient(undefined, { u2: { links: [told('/u1:/u2/db')] } });
   expect(found(linksLegacy, whom)).toEqual(['warn u2']);
   expect(linksLegacy.find(whom)[0]?.commands).toEqual([
     'docker network create app',
-    'docker network connect app u1',
+    'docker network connect --alias db app u1',
     'docker network connect app u2',
   ]);
 });

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { ipvlanUnsupported } from '../../source/diagnostics/ipvlan-unsupported.ts';
+import { macvlanParentBusy } from '../../source/diagnostics/macvlan-parent-busy.ts';
+import { overlayNotAttachable } from '../../source/diagnostics/overlay-not-attachable.ts';
 import { endpointGhost } from '../../source/diagnostics/endpoint-ghost.ts';
 import { networkVanished } from '../../source/diagnostics/network-vanished.ts';
 import { portConflict } from '../../source/diagnostics/port-conflict.ts';
@@ -76,4 +79,29 @@ test('port-conflict finds a port that somebody else has, by what the engine said
   const whom = topologyOf(networks, [stopped]);
   const error = told('driver failed: Bind for 0.0.0.0:5000 failed: port is already allocated');
   expect(found(portConflict, patient(whom, { a: { error } }))).toEqual(['error a']);
+});
+
+test.each([
+  [ipvlanUnsupported, 'failed to create the ipvlan port: operation not supported'],
+  [macvlanParentBusy, 'network dm-1234 is already using parent interface eth0'],
+  [
+    overlayNotAttachable,
+    'Could not attach to network far: rpc error: code = PermissionDenied desc = network far not manually attachable',
+  ],
+])('$id: quiet about other failures, and takes its own from start-failed-network', (rule, said) => {
+  const whom = topologyOf(networks, [stopped]);
+  const failed = (error: string) => patient(whom, { a: { error: told(error) } });
+  expect(found(rule, failed('network 1234 not found'))).toEqual([]);
+  expect(found(rule, failed(said))).toEqual(['error a']);
+  expect(found(startFailedNetwork, failed(said))).toEqual([]);
+});
+
+test('network-vanished has the entry go and come back, with a network that is there', () => {
+  const whom = topologyOf(networks, [stopped]);
+  expect(networkVanished.find(patient(whom, remembers('gone', 'f'.repeat(64))))[0]?.commands).toEqual([
+    'docker network disconnect -f gone a',
+    'docker network create gone',
+    'docker network connect gone a',
+    'docker start a',
+  ]);
 });
