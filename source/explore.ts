@@ -1,5 +1,6 @@
 import type { Change } from './domain/change.ts';
 import { joined, type Safe, safeText, words } from './domain/text.ts';
+import type { HelperImage, HelperTarget } from './domain/helper.ts';
 import type { Undo } from './domain/undo.ts';
 import type { Access } from './domain/access.ts';
 import type { AuditLog } from './engine/audit-log.ts';
@@ -9,6 +10,7 @@ import type { Clock } from './store/clock.ts';
 import { copyNotice } from './copying.ts';
 import { askEachOther } from './store/ask-each-other.ts';
 import { noChanges } from './store/change-state.ts';
+import { offerHelper } from './store/offer-helper.ts';
 import { lastChangeUntold } from './engine/last-change.ts';
 import { initialEngineState } from './store/engine-update.ts';
 import { noProbes } from './store/probe-state.ts';
@@ -17,7 +19,7 @@ import { makeChange } from './store/make-change.ts';
 import { type Prober, prober } from './store/run-probes.ts';
 import { keepDiagnosing } from './store/keep-diagnosing.ts';
 import { defaultPace } from './store/pace.ts';
-import { initialScreen } from './store/screen-state.ts';
+import { type HelperUse, initialScreen } from './store/screen-state.ts';
 import { type Session, startSession } from './store/session.ts';
 import { storeOf } from './store/store.ts';
 import { wantsOf } from './store/wants.ts';
@@ -48,6 +50,8 @@ export type Exploration = Destination & {
 };
 
 type Work = Prober & {
+  offer(target: HelperTarget, use: HelperUse): Promise<void>;
+  useHelper(target: HelperTarget, image: HelperImage, use: HelperUse): Promise<void>;
   compare(pair: readonly [string, string]): Promise<unknown>;
   perform(change: Change, undo: Undo | undefined): Promise<void>;
 };
@@ -76,6 +80,8 @@ export function explore(exploration: Exploration): void {
   });
   let session: Session | undefined;
   let work: Work | undefined;
+  /** Settles when the last helper container is removed. */
+  let helping: Promise<void> | undefined;
   /** Aborted when the engine is left: for another one, or for good. */
   let visit = new AbortController();
 
@@ -89,6 +95,10 @@ export function explore(exploration: Exploration): void {
         refresh: () => session?.refresh(),
         perform: (change, undo) => void work?.perform(change, undo),
         ping: (from, target) => void work?.ping(from, target),
+        offerHelper: (target, use) => void work?.offer(target, use),
+        useHelper: (target, image, use) => {
+          helping = work?.useHelper(target, image, use);
+        },
         stopPing: () => work?.stop(),
         gather: pair => void work?.compare(pair),
         copy: (text, what) => void copyOut(text, what),
@@ -106,7 +116,7 @@ export function explore(exploration: Exploration): void {
     return {
       close: () => {
         visit.abort();
-        return Promise.all([screen.close(), session?.stop()]);
+        return Promise.all([screen.close(), session?.stop(), helping]);
       },
       lend: screen.lend,
     };
@@ -166,6 +176,11 @@ export function explore(exploration: Exploration): void {
       perform: (change, undo) =>
         makeChange({ engine, store, clock, signal, refresh: () => session?.refresh() }, change, undo),
       ...asking,
+      offer: (target, use) => offerHelper({ engine, store, clock, signal }, target, use),
+      async useHelper(target, image, use) {
+        const { ping } = store.getState().probes;
+        if (use === 'ping' && ping) await asking.ping(target.id, ping.target, image);
+      },
       compare: pair => Promise.all([asking.gather(pair), askEachOther({ engine, store, signal }, pair)]),
     };
     keepDiagnosing({ store, clock, signal });

@@ -23,6 +23,13 @@ export function capacityText(addresses: bigint): Safe {
   return addresses > COUNTABLE ? words`practically unlimited` : countText(addresses);
 }
 
+/** So many bytes as docker writes them, in powers of ten: `4.9 MB`, `742 kB`. */
+export function sizeText(bytes: number): Safe {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return `${Number((bytes / 1000 ** power).toPrecision(3))} ${units[power]}` as Safe;
+}
+
 /** A length of time in milliseconds by its largest unit, cut off, not rounded: `42 s`, `4 min`, `2 h`, `3 d`. */
 export function ageText(milliseconds: number): Safe {
   const age = Math.max(0, milliseconds);

@@ -52,8 +52,8 @@ export function imageNamed(images: readonly HelperImage[], text: string): Helper
 
 /** What a helper may and may not do, a sentence each. */
 export const HELPER_RIGHTS: readonly Safe[] = [
-  words`It may send pings (NET_RAW) and nothing else: all other rights are taken from it.`,
-  words`Its files are read-only, nothing of the host is mounted, 32 MiB and 32 processes are all that it gets.`,
+  words`It may send pings (NET_RAW) and nothing else, and sees no files of the host.`,
+  words`It gets 32 MiB, 32 processes, and its own files to read only.`,
 ];
 
 /** The same by hand, as near as one command comes to it. */

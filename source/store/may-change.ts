@@ -32,3 +32,11 @@ export function whyNoAsking({ engine, changes }: State): Safe | undefined {
   if (changes.access === 'read-only') return words`netui runs with --read-only; --probe besides lets it ask.`;
   return engine.link.kind === 'lost' ? words`Nothing can be asked until the engine is back.` : undefined;
 }
+
+/** Why no helper container can be made, as a sentence; undefined if one can. */
+export function whyNoHelper({ engine, changes }: State): Safe | undefined {
+  if (changes.access !== 'full') {
+    return words`netui runs with --read-only: it makes no helper container.`;
+  }
+  return engine.link.kind === 'lost' ? words`Nothing can be asked until the engine is back.` : undefined;
+}

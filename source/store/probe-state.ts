@@ -1,8 +1,9 @@
 import type { PingsSaid } from '../domain/compare-two.ts';
 import type { Evidence } from '../domain/evidence.ts';
+import type { HelperTarget } from '../domain/helper.ts';
 import type { PingForm, PingPlan } from '../domain/ping-plan.ts';
 import type { PingTarget } from '../domain/ping-target.ts';
-import type { Told } from '../domain/text.ts';
+import type { Safe } from '../domain/text.ts';
 import type { PingProgress } from '../engine/ping.ts';
 
 /** One form of a target, and how far its ping is. */
@@ -14,13 +15,22 @@ export type PingTry = {
 
 /** A ping from a container: every form of its target, one after the other. */
 export type PingRun = {
-  readonly from: { readonly id: string; readonly name: Told };
+  readonly from: HelperTarget;
   readonly target: PingTarget;
   readonly plan: PingPlan;
+  /** The image of the helper container that asks in the place of `from`, if one does. */
+  readonly helper?: Safe;
   readonly tries: readonly PingTry[];
   /** No more is asked: all were tried, or netui was told to stop. */
   readonly isOver: boolean;
 };
+
+/** True of a container that has no ping, or may not use it: nothing was found out because of that. */
+export function lacksPing({ tries }: PingRun): boolean {
+  return tries.some(
+    ({ progress }) => progress?.kind === 'ended' && ['no-tool', 'denied'].includes(progress.outcome.kind),
+  );
+}
 
 /** What netui found out from inside containers. */
 export type ProbeState = {

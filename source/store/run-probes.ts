@@ -1,19 +1,21 @@
 import { gatherEvidence } from '../domain/gather-evidence.ts';
 import { explain } from '../domain/explain.ts';
 import { failureOf } from '../domain/failure.ts';
+import type { HelperImage } from '../domain/helper.ts';
 import { pingForms } from '../domain/ping-forms.ts';
 import { nothingHeard, statsOf } from '../domain/ping-output.ts';
 import type { PingTarget } from '../domain/ping-target.ts';
 import { words } from '../domain/text.ts';
-import type { Probes } from '../engine/engine.ts';
+import type { Helpers, Probes } from '../engine/engine.ts';
 import type { PingProgress } from '../engine/ping.ts';
 import type { Clock } from './clock.ts';
 import { knownOf } from './known.ts';
 import type { PingRun, PingTry } from './probe-state.ts';
 import type { Message, State } from './state.ts';
+import { withHelper } from './with-helper.ts';
 
 type Probing = {
-  readonly engine: Probes;
+  readonly engine: Probes & Helpers;
   readonly store: { getState(): State; dispatch(message: Message): void };
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -23,8 +25,11 @@ type Probing = {
 const count = 4;
 
 export type Prober = {
-  /** Pings a target from a container by every form it has, one after the other; a ping before it is left alone. */
-  ping(from: string, target: PingTarget): Promise<void>;
+  /**
+   * Pings a target from a container by every form it has, one after the other; a ping before it is left alone. With an
+   * image, to which somebody has said yes, by a helper container made from it for this once.
+   */
+  ping(from: string, target: PingTarget, image?: HelperImage): Promise<void>;
   /** Stops listening to it; what goes on in the container is said where nobody sees the ping. */
   stop(): void;
   /** Asks containers for the evidence of their network, anew. */
@@ -35,7 +40,7 @@ export type Prober = {
 export function prober({ engine, store, clock, signal }: Probing): Prober {
   let current = new AbortController();
 
-  async function ping(from: string, target: PingTarget): Promise<void> {
+  async function ping(from: string, target: PingTarget, image?: HelperImage): Promise<void> {
     current.abort();
     const mine = new AbortController();
     current = mine;
@@ -49,22 +54,27 @@ export function prober({ engine, store, clock, signal }: Probing): Prober {
     let tries: readonly PingTry[] = plan.forms.map(form => ({ form, progress: undefined }));
     const tell = (isOver: boolean) => {
       if (current !== mine || signal.aborted) return;
-      const run: PingRun = { from: { id, name }, target, plan, tries, isOver };
+      const helper = image && { helper: image.name };
+      const run: PingRun = { from: { id, name }, target, plan, tries, isOver, ...helper };
       store.dispatch({ type: 'ping', run });
     };
     tell(plan.forms.length === 0);
-    for (const form of plan.forms) {
-      const heard = (progress: PingProgress) => {
-        tries = tries.map(one => (one.form === form ? { form, progress } : one));
-        tell(false);
-      };
-      try {
-        for await (const progress of engine.ping({ id, name }, form, { count }, stop)) heard(progress);
-      } catch (error) {
-        heard(failed(error));
+    const askBy = async (probes: Probes): Promise<void> => {
+      for (const form of plan.forms) {
+        const heard = (progress: PingProgress) => {
+          tries = tries.map(one => (one.form === form ? { form, progress } : one));
+          tell(false);
+        };
+        try {
+          for await (const progress of probes.ping({ id, name }, form, { count }, stop)) heard(progress);
+        } catch (error) {
+          heard(failed(error));
+        }
+        if (stop.aborted) break;
       }
-      if (stop.aborted) break;
-    }
+    };
+    if (image === undefined) await askBy(engine);
+    else await withHelper({ engine, store, clock, signal: stop }, { id, name }, image, askBy);
     tell(true);
     if (current === mine && mine.signal.aborted) sayWhatStillRuns(tries);
   }

@@ -1,3 +1,4 @@
+import type { HelperImage, HelperTarget } from '../domain/helper.ts';
 import type { Change, Connect } from '../domain/change.ts';
 import type { Zone } from '../domain/format.ts';
 import type { Safe } from '../domain/text.ts';
@@ -32,6 +33,14 @@ export type Overlay =
       readonly fields: WishFields;
       readonly field: WishField;
     }
+  /** Whether to make a helper container from one of the images that are there, `at` the one that is looked at. */
+  | {
+      readonly kind: 'helper';
+      readonly target: HelperTarget;
+      readonly images: readonly HelperImage[];
+      readonly at: number;
+      readonly use: HelperUse;
+    }
   /** A change that waits for its answer; `undo` is the step that it takes back. */
   | {
       readonly kind: 'confirm';
@@ -42,6 +51,9 @@ export type Overlay =
   | { readonly kind: 'log'; readonly top: number }
   /** Asks whether the tour is wanted. */
   | { readonly kind: 'tour-offer' };
+
+/** What is asked by a helper once somebody has said yes to it: see `useHelper` of the hands. */
+export type HelperUse = 'ping';
 
 /** What a picker asks for, about the container or network with that id. */
 export type Choosing = {

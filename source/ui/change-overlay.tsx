@@ -6,6 +6,7 @@ import { choicesOf, choosingTitle } from './choices.ts';
 import { commandLogDialog } from './command-log.ts';
 import { confirmDialog } from './confirm-dialog.ts';
 import { dialogScreen } from './dialog.ts';
+import { helperDialog } from './helper-dialog.ts';
 import { accent, blank, key, line, quiet } from './line.ts';
 import { Over } from './over.tsx';
 import { PickerDialog } from './picker-dialog.tsx';
@@ -50,6 +51,8 @@ export function ChangeOverlay({ state, look }: { readonly state: State; readonly
         <Over dialog={confirmDialog(asked, overlay.typed, overlay.undo !== undefined, size)} look={look} />
       ) : null;
     }
+    case 'helper':
+      return <Over dialog={helperDialog(overlay, size)} look={look} />;
     case 'log':
       return <Over dialog={commandLogDialog(state, overlay.top)} look={look} />;
     case 'tour-offer':

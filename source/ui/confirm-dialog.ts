@@ -3,7 +3,7 @@ import type { Consequences } from '../domain/consequences.ts';
 import { wrapped } from '../domain/fit.ts';
 import { type Safe, safeText, words } from '../domain/text.ts';
 import type { Entry, ScreenState } from '../store/screen-state.ts';
-import { type Dialog, dialogAround, dialogHeight, dialogRoom } from './dialog.ts';
+import { type Dialog, dialogAround, dialogHeight, dialogRoom, fittedLines } from './dialog.ts';
 import {
   accent,
   blank,
@@ -47,7 +47,7 @@ export function confirmDialog(
     ...(asked.typed === undefined ? [] : typedLines(asked.typed, typed)),
     answers(asked, typed),
   ];
-  const lines = fitted(content, dialogHeight(rows));
+  const lines = fittedLines(content, dialogHeight(rows));
   return dialogAround(lines, {
     title: title(isUndo ? words`Undo: ${asked.question}` : asked.question),
     width,
@@ -101,11 +101,4 @@ function answers(asked: Consequences, typed: Entry | undefined): Line {
   const away = asked.typed === undefined ? words`n` : words`Esc`;
   const answer = mayAct(asked, typed) ? [key(words`y`), gap(1), text(act)] : [quiet(words`y ${act}`)];
   return line(key(away), gap(1), strong(keep), gap(6), ...answer);
-}
-
-/* On a low screen the blank rows go first; the answers always stay. */
-function fitted(content: readonly Line[], height: number): readonly Line[] {
-  if (content.length <= height) return content;
-  const dense = content.filter(one => one !== blank);
-  return [...dense.slice(0, Math.min(dense.length, height) - 1), ...dense.slice(-1)];
 }

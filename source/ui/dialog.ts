@@ -1,7 +1,7 @@
 import { words } from '../domain/text.ts';
 import { layoutFor } from '../store/selection.ts';
 import type { State } from '../store/state.ts';
-import { fitSpans, gap, type Line, repeated, type Span } from './line.ts';
+import { blank, fitSpans, gap, type Line, repeated, type Span } from './line.ts';
 import type { Role } from './theme.ts';
 
 /** A window over the picture: its rows, and where its first cell goes. */
@@ -35,6 +35,13 @@ const taken = 3 + 6;
 /** Most lines of text inside a dialog on a screen of that many rows. */
 export function dialogHeight(rows: number): number {
   return Math.max(1, rows - taken);
+}
+
+/** The lines that fit: on a low screen the blank rows go first; the last line, with the answers, always stays. */
+export function fittedLines(content: readonly Line[], height: number): readonly Line[] {
+  if (content.length <= height) return content;
+  const dense = content.filter(one => one !== blank);
+  return [...dense.slice(0, Math.min(dense.length, height) - 1), ...dense.slice(-1)];
 }
 
 /** A dialog in the middle of the screen around lines of text that are `width` wide. */

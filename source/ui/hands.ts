@@ -1,7 +1,9 @@
 import type { Change } from '../domain/change.ts';
+import type { HelperImage, HelperTarget } from '../domain/helper.ts';
 import type { PingTarget } from '../domain/ping-target.ts';
 import type { Safe } from '../domain/text.ts';
 import type { Undo } from '../domain/undo.ts';
+import type { HelperUse } from '../store/screen-state.ts';
 import type { Message, State } from '../store/state.ts';
 import type { KeyName } from './key-name.ts';
 
@@ -15,6 +17,10 @@ export type Hands = {
   perform(change: Change, undo: Undo | undefined): void;
   /** Pings a target from the container with that id, by every form that it has. */
   ping(from: string, target: PingTarget): void;
+  /** Asks whether a helper container is to be made for a container that has nothing to ask with: opens the question. */
+  offerHelper(target: HelperTarget, use: HelperUse): void;
+  /** Makes that helper, which was said yes to, asks by it what it is for, and removes it. */
+  useHelper(target: HelperTarget, image: HelperImage, use: HelperUse): void;
   /** Stops listening to the ping. */
   stopPing(): void;
   /** Asks two containers, by their ids, for the evidence of their network, and to ping each other. */

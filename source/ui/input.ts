@@ -5,6 +5,7 @@ import type { State } from '../store/state.ts';
 import * as act from './actions.ts';
 import { chooseKey, chooseText, confirmKey, logKey, wishKey, wishText } from './change-input.ts';
 import type { Hands } from './hands.ts';
+import { helperKey } from './helper-input.ts';
 import { helpKey } from './help-keys.ts';
 import type { KeyName } from './key-name.ts';
 import { bindingFor } from './keymap.ts';
@@ -51,6 +52,8 @@ function overlayKey(key: KeyName, overlay: Overlay, hands: Hands): void {
       return wishKey(key, overlay, hands);
     case 'confirm':
       return confirmKey(key, overlay, hands);
+    case 'helper':
+      return helperKey(key, overlay, hands);
     case 'log':
       return logKey(key, overlay, hands);
     case 'tour-offer':

@@ -56,6 +56,13 @@ function overlayKeys(state: State, overlay: Overlay): readonly Hint[] {
       return [[words`Enter`, words`go on`], [words`↑ ↓`, words`field`], close];
     case 'log':
       return [[words`↑ ↓`, words`scroll`], close];
+    case 'helper':
+      return [
+        [words`y`, words`make it and ask`],
+        ...(overlay.images.length > 1 ? [[words`↑ ↓`, words`another image`] as const] : []),
+        [words`Y`, words`copy`],
+        [words`Esc`, words`leave it`],
+      ];
     case 'confirm': {
       const { topology } = state.engine;
       const asked = topology && consequencesOf(overlay.change, topology, knownOf(state));

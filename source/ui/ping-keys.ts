@@ -1,5 +1,6 @@
 import { type Safe, words } from '../domain/text.ts';
-import { whyNoAsking } from '../store/may-change.ts';
+import { whyNoAsking, whyNoHelper } from '../store/may-change.ts';
+import { lacksPing } from '../store/probe-state.ts';
 import { layoutFor, selectedContainer } from '../store/selection.ts';
 import type { State } from '../store/state.ts';
 import type { Binding } from './binding.ts';
@@ -59,6 +60,20 @@ function whyNoOther(state: State): Safe | undefined {
   return whyNoAsking(state) ?? (isThere ? undefined : words`${ping.from.name.safe} no longer exists.`);
 }
 
+const helper: Action = hands => {
+  const { ping } = hands.state().probes;
+  if (ping) hands.offerHelper(ping.from, 'ping');
+};
+
+/** Why no helper container is offered, if so: it is for containers that have nothing to ask with. */
+function whyNotByHelper(state: State): Safe | undefined {
+  const { ping } = state.probes;
+  if (ping !== undefined && ping.isOver && !lacksPing(ping)) {
+    return words`${ping.from.name.safe} can ask by itself: a helper container is for those that have no ping.`;
+  }
+  return whyNoOther(state) ?? whyNoHelper(state);
+}
+
 /** The keys of the ping screen. */
 export const pingKeys: readonly Binding[] = [
   {
@@ -100,6 +115,16 @@ export const pingKeys: readonly Binding[] = [
     where: 'ping',
     action: another,
     notNow: whyNoOther,
+  },
+  {
+    keys: ['H'],
+    shown: words`H`,
+    label: words`by a helper`,
+    does: words`ask by a helper container, where there is no ping`,
+    group: 'Ping',
+    where: 'ping',
+    action: helper,
+    notNow: whyNotByHelper,
   },
   {
     keys: ['up', 'down', 'k', 'j', 'pageup', 'pagedown'],

@@ -3,7 +3,7 @@ import { millisecondsText, type PingKind } from '../domain/ping-outcome.ts';
 import { targetText } from '../domain/ping-target.ts';
 import { pingVerdict } from '../domain/ping-verdict.ts';
 import { type Safe, words } from '../domain/text.ts';
-import type { PingRun, PingTry } from '../store/probe-state.ts';
+import { lacksPing, type PingRun, type PingTry } from '../store/probe-state.ts';
 import type { View } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
 import {
@@ -13,6 +13,7 @@ import {
   faint,
   fitSpans,
   gap,
+  key,
   type Line,
   line,
   ok,
@@ -36,10 +37,11 @@ const mostReplies = { beside: 10, above: 2 };
 export function pingLines(state: State, view: PingView, width: number, height: number): readonly Line[] {
   const { ping } = state.probes;
   if (ping === undefined) return [rule([title(words`Ping`)], { focused: true, width })];
+  const by = ping.helper ? words` by a helper from ${ping.helper}` : words``;
   const head = rule([title(words`Ping   ${ping.from.name.safe} → ${targetText(ping.target)}`)], {
     focused: true,
     width,
-    tail: [quiet(ping.isOver ? words`done` : words`asking ${ping.from.name.safe} …`)],
+    tail: [quiet(ping.isOver ? words`done` : words`asking ${ping.from.name.safe}${by} …`)],
   });
   const body = bodyLines(ping, width);
   const top = Math.max(0, Math.min(view.top, body.length - (height - 1)));
@@ -107,9 +109,20 @@ function verdictLines(
   const why = verdict.why === '' ? [] : wrapped(verdict.why, room).map(one => line(gap(4), text(one)));
   const mends = verdict.mends.map(one => line(gap(4), text(one)));
   const next = mends.length === 0 ? [] : [line(gap(2), quiet(words`What would change it`)), ...mends];
+  const helped = helperLines(ping, room);
   // There the verdict says them itself.
   const more = tried.length === 0 || ping.plan.isItself ? [] : notes;
-  return { verdict: [...said, ...why, ...more], next };
+  return { verdict: [...said, ...why, ...more, ...helped], next };
+}
+
+/* By whom it was asked in the container's place, or that it could be. */
+function helperLines(ping: PingRun, room: number): readonly Line[] {
+  if (ping.helper !== undefined) {
+    const asked = words`Asked by a helper container from ${ping.helper} in its network stack.`;
+    return wrapped(asked, room).map(one => line(gap(4), quiet(one)));
+  }
+  if (!lacksPing(ping)) return [];
+  return [line(gap(4), key(words`H`), quiet(words` asks by a helper container, which is made for it`))];
 }
 
 function sideLines(

@@ -7,7 +7,8 @@ import { bareImage, importBareImage } from './bare-image.ts';
 import { docker, dockerEnvironment } from './docker.ts';
 import { tutorialLab } from './lab.ts';
 import { labImage } from './lab-image.ts';
-import { netui, runNetui } from './netui.ts';
+import { netui, openNetui, runNetui } from './netui.ts';
+import { over, pingFrom } from './steps.ts';
 
 // Containers that have nothing to ask with get their answer by a helper: after consent, and leaving nothing behind.
 
@@ -63,6 +64,27 @@ describe('a container of one static program and no shell', () => {
     expect(code).toBe(0);
     expect(await helpers()).toBe('');
   });
+});
+
+it('is offered on the ping screen, and asks once somebody says y', async () => {
+  const program = openNetui(engine, ['bare']);
+  await pingFrom(program, 'tomcat82');
+  await program.waitFor(over('bare', 'tomcat82'), 30_000);
+  const offered = await program.waitFor('H asks by a helper container, which is made for it');
+  expect(offered.join('\n')).toContain('! The image of bare has no ping.');
+  expect(await helpers()).toBe('');
+  program.press('H');
+  const dialog = (await program.waitFor('Ask by a helper container?')).join('\n');
+  expect(dialog).toContain('It runs in the network stack of bare');
+  // The images are in the engine's order where none is called by a likely name.
+  if (!dialog.includes(` ${labImage}  `)) program.press('j');
+  await program.waitFor(` ${labImage}  `);
+  program.press('y');
+  await program.waitFor(`by a helper from ${labImage}`);
+  await program.waitFor(over('bare', 'tomcat82'), 40_000);
+  await program.waitFor(`Asked by a helper container from ${labImage} in its network stack.`);
+  await program.waitFor('✓ The address and all 4 names answer.');
+  expect(await helpers()).toBe('');
 });
 
 describe('nothing is made', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { EngineFailure } from '../../source/domain/failure.ts';
+import type { HelperImage, HelperTarget } from '../../source/domain/helper.ts';
 import { type Operand, operandOf } from '../../source/domain/ping-operand.ts';
 import { nothingHeard, statsOf } from '../../source/domain/ping-output.ts';
 import type { PingTarget } from '../../source/domain/ping-target.ts';
 import { clean, type Safe, words } from '../../source/domain/text.ts';
+import type { Helper } from '../../source/engine/engine.ts';
 import type { PingProgress } from '../../source/engine/ping.ts';
 import { prober } from '../../source/store/run-probes.ts';
 import { container, endpoint, idOf, labContainers, labNetworks } from '../lab.ts';
@@ -46,6 +48,16 @@ function setting(answers: Readonly<Record<string, Answer>> = {}) {
     async run(id: string, argv: readonly string[]) {
       asked.push(`${labContainers.find(one => one.id === id)?.name.safe}: ${argv.join(' ')}`);
       return { code: 1, out: [words`not here`] };
+    },
+    helperImages: () => Promise.resolve([]),
+    sweepHelpers: () => Promise.resolve([]),
+    async helper(target: HelperTarget, image: HelperImage): Promise<Helper> {
+      asked.push(`helper ${target.name.raw} ${image.name}`);
+      const close = () => {
+        asked.push('helper gone');
+        return Promise.resolve(words``);
+      };
+      return { kind: 'running', image, probes: engine, note: words`It has no init.`, close };
     },
   };
   const probes = prober({ engine, store, clock, signal: leaving.signal });
@@ -96,6 +108,15 @@ describe('ping', () => {
     await probes.ping(idOf('u1'), to('u3'));
     expect(asked).toEqual([]);
     expect(run()).toMatchObject({ isOver: true, tries: [] });
+  });
+
+  test('by a helper from an image that was said yes to, which is gone afterwards', async () => {
+    const { store, probes, asked, run } = setting({ '172.17.0.3': [answers], u2: [unknown] });
+    const busybox = { id: clean('sha256:b'), name: clean('busybox'), size: 1 };
+    await probes.ping(idOf('u1'), to('u2'), busybox);
+    expect(asked).toEqual(['helper u1 busybox', 'u1 172.17.0.3 4', 'u1 u2 4', 'helper gone']);
+    expect(run()).toMatchObject({ helper: 'busybox', isOver: true });
+    expect(store.getState().screen.notice).toMatchObject({ sign: 'warn', text: 'It has no init.' });
   });
 
   test('from a container that is gone is none', async () => {

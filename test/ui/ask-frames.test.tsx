@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Evidence } from '../../source/domain/evidence.ts';
+import type { HelperImage } from '../../source/domain/helper.ts';
 import { pingForms } from '../../source/domain/ping-forms.ts';
 import { pingOutcome } from '../../source/domain/ping-outcome.ts';
 import { heardLine, nothingHeard, statsOf } from '../../source/domain/ping-output.ts';
-import { clean, safeText, words } from '../../source/domain/text.ts';
+import { clean, type Safe, safeText, told, words } from '../../source/domain/text.ts';
 import type { PingRun, ProbeState } from '../../source/store/probe-state.ts';
 import type { State } from '../../source/store/state.ts';
 import { idOf, labDetails } from '../lab.ts';
@@ -52,6 +53,25 @@ function pingRun({ engine: { topology } }: State, isOver: boolean): PingRun {
   return { from: { id: from.id, name: from.name }, target, plan, tries, isOver };
 }
 
+/** u1 has no ping in its image; `by`: nor has the helper's, which asked in its place. */
+function withoutPing(state: State, by?: Safe): PingRun {
+  const run = pingRun(state, true);
+  const tries = run.tries.map(({ form }) => {
+    const sentence = words`The image of u1 has no ping.`;
+    const said = words`exec: "ping": executable file not found in $PATH`;
+    const outcome = { kind: 'no-tool', sentence, evidence: said } as const;
+    const argv = [words`ping`, words`-n`, form.target.text];
+    const seen = { argv, asRoot: false, heard: nothingHeard, stats: statsOf(nothingHeard) };
+    return { form, progress: { kind: 'ended', outcome, ...seen } as const };
+  });
+  return { ...run, ...(by ? { helper: by } : { tries }) };
+}
+
+const images: readonly HelperImage[] = [
+  { id: clean(`sha256:${'b'.repeat(64)}`), name: clean('busybox:1.36'), size: 4_261_502 },
+  { id: clean(`sha256:${'c'.repeat(64)}`), name: clean('tomcat:9'), size: 477_000_000 },
+];
+
 function evidence(address: string, inode: string): Evidence {
   const by = words`ip addr`;
   return {
@@ -82,6 +102,7 @@ type Asked = {
   readonly keys: string;
   readonly probes?: (state: State) => Partial<ProbeState>;
   readonly view?: State['screen']['view'];
+  readonly overlay?: State['screen']['overlay'];
 };
 
 const asked: readonly Asked[] = [
@@ -101,6 +122,31 @@ const asked: readonly Asked[] = [
     probes: state => ({ ping: pingRun(state, false) }),
   },
   {
+    name: 'ping-no-tool',
+    keys: '',
+    view: { kind: 'ping', top: 0 },
+    probes: state => ({ ping: withoutPing(state) }),
+  },
+  {
+    name: 'ping-by-helper',
+    keys: '',
+    view: { kind: 'ping', top: 0 },
+    probes: state => ({ ping: withoutPing(state, words`busybox:1.36`) }),
+  },
+  {
+    name: 'helper',
+    keys: '',
+    view: { kind: 'ping', top: 0 },
+    probes: state => ({ ping: withoutPing(state) }),
+    overlay: {
+      kind: 'helper',
+      target: { id: clean(idOf('u1')), name: told('u1') },
+      images,
+      at: 0,
+      use: 'ping',
+    },
+  },
+  {
     name: 'compare',
     keys: '',
     view: { kind: 'compare', pair: [idOf('u1'), idOf('tomcat81')], top: 0 },
@@ -112,13 +158,13 @@ const asked: readonly Asked[] = [
 
 const cases = asked.flatMap(one => sizes.map(size => ({ ...one, size })));
 
-test.each(cases)('$name at $size', async ({ name, keys, probes, view, size: [columns, rows] }) => {
+test.each(cases)('$name at $size', async ({ name, keys, probes, view, overlay, size: [columns, rows] }) => {
   const state = labState(columns, rows);
   const screen = openTestScreen(
     {
       ...state,
       probes: { ...state.probes, ...probes?.(state) },
-      screen: { ...state.screen, ...(view && { view }) },
+      screen: { ...state.screen, ...(view && { view }), ...(overlay && { overlay }) },
     },
     plainLook,
   );

@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { pingForms } from '../../source/domain/ping-forms.ts';
 import type { PingTarget } from '../../source/domain/ping-target.ts';
-import { words } from '../../source/domain/text.ts';
+import { nothingHeard, statsOf } from '../../source/domain/ping-output.ts';
+import { clean, words } from '../../source/domain/text.ts';
 import { idOf, labContainers, labDetails, labNetworks } from '../lab.ts';
 import { labState, openTestScreen, type TestScreen } from './screen.tsx';
 
@@ -48,6 +49,44 @@ describe('p asks again', () => {
     await screen.type('p');
     expect(await shown(screen)).toContain('u1 no longer exists.');
     expect(screen.asked).toEqual([]);
+  });
+});
+
+describe('H', () => {
+  test('offers no helper where nothing was lacking', async () => {
+    const screen = afterPingOf('u2');
+    await screen.type('H');
+    expect(await shown(screen)).toContain('u1 can ask by itself');
+    expect(screen.asked).toEqual([]);
+  });
+
+  test('makes one only when it is said yes to, from the image that is chosen', async () => {
+    const screen = afterPingOf('u2');
+    const { ping } = screen.store.getState().probes;
+    if (ping === undefined) throw new Error('no ping');
+    const outcome = { kind: 'no-tool', sentence: words`No ping.`, evidence: words`` } as const;
+    const seen = { argv: [], asRoot: false, heard: nothingHeard, stats: statsOf(nothingHeard) };
+    const tries = ping.tries.map(({ form }) => ({
+      form,
+      progress: { kind: 'ended', outcome, ...seen } as const,
+    }));
+    screen.store.dispatch({ type: 'ping', run: { ...ping, tries } });
+    await screen.type('H');
+    expect(screen.asked).toEqual(['offer helper u1']);
+    const images = ['busybox', 'tomcat'].map(name => ({ id: clean(name), name: clean(name), size: 1 }));
+    const overlay = { kind: 'helper', target: ping.from, images, at: 0, use: 'ping' } as const;
+    for (const no of ['n', '\r', escape]) {
+      screen.store.dispatch({ type: 'overlay', overlay });
+      await screen.type(no);
+      expect(screen.store.getState().screen.overlay).toBeUndefined();
+    }
+    expect(screen.asked).toHaveLength(1);
+    screen.store.dispatch({ type: 'overlay', overlay });
+    await screen.type('Yjjy');
+    expect(screen.asked.slice(1)).toEqual([
+      expect.stringMatching(/^copy docker run .* container:u1 .* busybox 120$/),
+      'helper u1 tomcat',
+    ]);
   });
 });
 

@@ -19,6 +19,7 @@ import { App } from '../../source/ui/app.tsx';
 import type { Hands } from '../../source/ui/hands.ts';
 import type { Look } from '../../source/ui/theme.ts';
 import { clean } from '../../source/domain/text.ts';
+import type { HelperImage, HelperTarget } from '../../source/domain/helper.ts';
 import { labContainers, labDetails, labNetworks } from '../lab.ts';
 
 // The whole screen in a fake terminal of any size: real Ink, real options, a terminal emulator to read it back.
@@ -130,6 +131,9 @@ export function openTestScreen(
     ping: (_: string, target: PingTarget) => void asked.push(`ping ${targetText(target)}`),
     stopPing: () => void asked.push('stop'),
     gather: (ids: readonly string[]) => void asked.push(`gather ${ids.length}`),
+    offerHelper: ({ name }: HelperTarget) => void asked.push(`offer helper ${name.raw}`),
+    useHelper: ({ name }: HelperTarget, image: HelperImage) =>
+      void asked.push(`helper ${name.raw} ${image.name}`),
     copy: (text: string) => void asked.push(`copy ${text}`),
     openDemo: () => void asked.push('demo'),
     suspend: () => void asked.push('suspend'),
