@@ -18,6 +18,7 @@ import { noDoctor } from './store/doctor-state.ts';
 import { makeChange } from './store/make-change.ts';
 import { type Prober, prober } from './store/run-probes.ts';
 import { keepDiagnosing } from './store/keep-diagnosing.ts';
+import { type MatrixAsker, matrixAsker } from './store/run-matrix.ts';
 import { defaultPace } from './store/pace.ts';
 import { type HelperUse, initialScreen } from './store/screen-state.ts';
 import { type Session, startSession } from './store/session.ts';
@@ -52,6 +53,7 @@ export type Exploration = Destination & {
 type Work = Prober & {
   offer(target: HelperTarget, use: HelperUse): Promise<void>;
   useHelper(target: HelperTarget, image: HelperImage, use: HelperUse): Promise<void>;
+  readonly matrix: MatrixAsker;
   compare(pair: readonly [string, string]): Promise<unknown>;
   perform(change: Change, undo: Undo | undefined): Promise<void>;
 };
@@ -100,6 +102,8 @@ export function explore(exploration: Exploration): void {
           helping = work?.useHelper(target, image, use);
         },
         stopPing: () => work?.stop(),
+        askMatrix: (network, from) => void work?.matrix.ask(network, from),
+        stopMatrix: () => work?.matrix.stop(),
         gather: pair => void work?.compare(pair),
         copy: (text, what) => void copyOut(text, what),
         openDemo: () => void switchToDemo(),
@@ -181,6 +185,7 @@ export function explore(exploration: Exploration): void {
         const { ping } = store.getState().probes;
         if (use === 'ping' && ping) await asking.ping(target.id, ping.target, image);
       },
+      matrix: matrixAsker({ engine, store, clock, signal }),
       compare: pair => Promise.all([asking.gather(pair), askEachOther({ engine, store, signal }, pair)]),
     };
     keepDiagnosing({ store, clock, signal });

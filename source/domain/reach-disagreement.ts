@@ -9,7 +9,8 @@ export function disagreements(verdicts: readonly Verdict[]): readonly Disagreeme
   return verdicts.filter(isOpposite).map(verdict => ({ verdict, text: textOf(verdict) }));
 }
 
-function isOpposite({ expected, observed }: Verdict): boolean {
+/** True where what was found is the opposite of what was expected. */
+export function isOpposite({ expected, observed }: Verdict): boolean {
   return (expected === 'yes' && observed === 'no') || (expected === 'no' && observed === 'yes');
 }
 

@@ -11,7 +11,7 @@ export type Observation = {
 
 /** What the rules expect, with what probes found; where several asked for the same, the last one that was tried. */
 export function verdictsOf(
-  { expectations }: Explanation,
+  { expectations }: Pick<Explanation, 'expectations'>,
   observations: readonly Observation[],
 ): readonly Verdict[] {
   return expectations.map(one => {
@@ -38,6 +38,7 @@ export function countsAsYes(verdicts: readonly Verdict[], port?: number): boolea
   return counting.length > 0 && counting.every(one => answerOf(one) === 'yes');
 }
 
-function answerOf({ observed, expected }: Verdict): Answer {
+/** What counts: what was observed, and what is expected where nothing was tried. */
+export function answerOf({ observed, expected }: Verdict): Answer {
   return observed === 'not-tried' ? expected : observed;
 }

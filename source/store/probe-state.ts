@@ -5,6 +5,7 @@ import type { PingForm, PingPlan } from '../domain/ping-plan.ts';
 import type { PingTarget } from '../domain/ping-target.ts';
 import type { Safe } from '../domain/text.ts';
 import type { PingProgress } from '../engine/ping.ts';
+import type { MatrixMessage, MatrixRun } from './matrix-state.ts';
 
 /** One form of a target, and how far its ping is. */
 export type PingTry = {
@@ -39,19 +40,28 @@ export type ProbeState = {
   readonly evidence: ReadonlyMap<string, Evidence>;
   /** What two containers said of each other, of the pair that was asked last. */
   readonly pings: { readonly pair: readonly [string, string]; readonly said: PingsSaid } | undefined;
+  /** The network whose members were asked for each other last. */
+  readonly matrix: MatrixRun | undefined;
 };
 
-export const noProbes: ProbeState = { ping: undefined, evidence: new Map(), pings: undefined };
+export const noProbes: ProbeState = {
+  ping: undefined,
+  evidence: new Map(),
+  pings: undefined,
+  matrix: undefined,
+};
 
 /** What the session tells the store about probes. */
 export type ProbeMessage =
   | { readonly type: 'ping'; readonly run: PingRun }
   | { readonly type: 'pings'; readonly pings: ProbeState['pings'] }
-  | { readonly type: 'evidence'; readonly id: string; readonly evidence: Evidence | undefined };
+  | { readonly type: 'evidence'; readonly id: string; readonly evidence: Evidence | undefined }
+  | MatrixMessage;
 
 /** The state after news from inside a container; `undefined` evidence is being asked for again. */
 export function updateProbes(state: ProbeState, message: ProbeMessage): ProbeState {
   if (message.type === 'ping') return { ...state, ping: message.run };
+  if (message.type === 'matrix') return { ...state, matrix: message.run };
   if (message.type === 'pings') return { ...state, pings: message.pings };
   const evidence = new Map(state.evidence);
   if (message.evidence) evidence.set(message.id, message.evidence);

@@ -87,6 +87,15 @@ export type View =
     }
   /** A ping and its answers; `top` is the first line drawn. */
   | { readonly kind: 'ping'; readonly top: number }
+  /** The members of a network (by its id) against each other: the cell under the cursor, and the first one drawn. */
+  | {
+      readonly kind: 'matrix';
+      readonly network: string;
+      readonly row: number;
+      readonly column: number;
+      readonly top: number;
+      readonly left: number;
+    }
   /** Two containers side by side, by their ids. */
   | { readonly kind: 'compare'; readonly pair: readonly [string, string]; readonly top: number };
 

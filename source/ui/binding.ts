@@ -12,6 +12,7 @@ export const groups = [
   'Inspect tab',
   'Network modes',
   'Ping',
+  'Everyone',
   'Tour',
   'netui',
 ] as const;
@@ -26,6 +27,7 @@ export type Place =
   | 'modes'
   | 'compare'
   | 'ping'
+  | 'matrix'
   /** While the tour is on, whatever else shows. */
   | 'tour'
   | 'help'

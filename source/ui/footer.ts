@@ -2,6 +2,7 @@ import { explain } from '../domain/explain.ts';
 import { countText, momentText } from '../domain/format.ts';
 import { widthOf } from '../domain/fit.ts';
 import { safeText, words } from '../domain/text.ts';
+import type { MatrixView } from '../store/matrix-grid.ts';
 import type { View } from '../store/screen-state.ts';
 import { layoutFor, listSize } from '../store/selection.ts';
 import type { State } from '../store/state.ts';
@@ -9,6 +10,7 @@ import { compareExtent } from './compare-screen.ts';
 import { detailExtent } from './detail.ts';
 import type { Binding } from './binding.ts';
 import { bindings, isAt } from './keymap.ts';
+import { matrixLayout, placed } from './matrix-screen.ts';
 import { pingExtent } from './ping-screen.ts';
 import { leaveTour } from './tour-keys.ts';
 import { type Hint, modalKeys } from './modal-keys.ts';
@@ -88,11 +90,21 @@ function placeSpans(state: State): readonly Span[] {
 /* Where a screen that scrolls stands. */
 function viewPlace(state: State, view: Exclude<View, { kind: 'main' }>): readonly Span[] {
   if (view.kind === 'modes') return [];
+  if (view.kind === 'matrix') return matrixPlace(state, view);
   const { columns, body } = layoutFor(state);
   const { length, height } =
     view.kind === 'ping' ? pingExtent(state, columns, body) : compareExtent(state, view, columns, body);
   if (length <= height) return [];
   return [quiet(words`to line ${countText(Math.min(length, view.top + height))} of ${countText(length)}`)];
+}
+
+/* Which of the members, where not all of them fit. */
+function matrixPlace(state: State, view: MatrixView): readonly Span[] {
+  const { grid, shape } = matrixLayout(state, view);
+  const { length } = grid.members;
+  if (shape.rows >= length && shape.columns >= length) return [];
+  const at = placed(view, grid, shape);
+  return [quiet(words`row ${at.row + 1}, column ${at.column + 1} of ${countText(length)}`)];
 }
 
 /**
@@ -127,11 +139,11 @@ function hintsOf(state: State): readonly Hint[] {
 function keysHere(state: State): readonly Hint[] {
   const seen = new Set<string>();
   const works = (binding: Binding) => {
-    if (!isAt(binding.where, state) || binding.notNow?.(state) !== undefined) return false;
-    // A key means the first row that fits: a later row of the same key is hidden behind it.
+    if (!isAt(binding.where, state)) return false;
+    // A key means the first row of the place: a later row of the same key is hidden behind it, even if it cannot work now.
     if (binding.keys.some(one => seen.has(one))) return false;
     for (const one of binding.keys) seen.add(one);
-    return binding.label !== undefined;
+    return binding.label !== undefined && binding.notNow?.(state) === undefined;
   };
   return bindings
     .filter(works)

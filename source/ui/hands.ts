@@ -23,6 +23,10 @@ export type Hands = {
   useHelper(target: HelperTarget, image: HelperImage, use: HelperUse): void;
   /** Stops listening to the ping. */
   stopPing(): void;
+  /** Asks the members of the network with that id for each other, or only the container with the id `from` for all others. */
+  askMatrix(network: string, from?: string): void;
+  /** Asks no further. */
+  stopMatrix(): void;
   /** Asks two containers, by their ids, for the evidence of their network, and to ping each other. */
   gather(pair: readonly [string, string]): void;
   /** Copies a text to the clipboard, as far as the terminal allows; `what` names it in the notice about it. */

@@ -7,6 +7,7 @@ import { changeKeys } from './change-keys.ts';
 import type { KeyName } from './key-name.ts';
 import { copyKeys } from './copy-keys.ts';
 import { inspectKeys, mainKeys } from './main-keys.ts';
+import { matrixKeys } from './matrix-keys.ts';
 import { pingKeys } from './ping-keys.ts';
 import { modesKeys } from './modes-keys.ts';
 import { tourKeys } from './tour-keys.ts';
@@ -67,6 +68,7 @@ export const bindings: readonly Binding[] = [
   ...tourKeys,
   ...inspectKeys,
   ...pingKeys,
+  ...matrixKeys,
   ...changeKeys,
   ...modesKeys,
   ...mainKeys,
@@ -97,6 +99,8 @@ export function isAt(place: Place, state: State): boolean {
       return view.kind === 'compare';
     case 'ping':
       return view.kind === 'ping';
+    case 'matrix':
+      return view.kind === 'matrix';
     case 'tour':
       return tour !== undefined;
     case 'help':

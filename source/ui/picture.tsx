@@ -14,6 +14,7 @@ import { helpDialog } from './help.ts';
 import { blank, faint, gap, type Line, quiet } from './line.ts';
 import { lostDialog, lostRule } from './lost-panel.ts';
 import { compareLines } from './compare-screen.ts';
+import { matrixLines } from './matrix-screen.ts';
 import { modesLines } from './modes-screen.ts';
 import { pingLines } from './ping-screen.ts';
 import { networksPane } from './networks-pane.ts';
@@ -101,6 +102,8 @@ function viewLines(state: State, view: View, width: number, height: number): rea
       return modesLines(state, view, width, height);
     case 'compare':
       return compareLines(state, view, width, height);
+    case 'matrix':
+      return matrixLines(state, view, width, height);
     case 'ping':
       return pingLines(state, view, width, height);
     case 'main':

@@ -130,6 +130,8 @@ export function openTestScreen(
     perform: (change: Change) => void asked.push(commandText(commandOf(change))),
     ping: (_: string, target: PingTarget) => void asked.push(`ping ${targetText(target)}`),
     stopPing: () => void asked.push('stop'),
+    askMatrix: (_: string, from?: string) => void asked.push(from ? 'ask row' : 'ask all'),
+    stopMatrix: () => void asked.push('stop matrix'),
     gather: (ids: readonly string[]) => void asked.push(`gather ${ids.length}`),
     offerHelper: ({ name }: HelperTarget) => void asked.push(`offer helper ${name.raw}`),
     useHelper: ({ name }: HelperTarget, image: HelperImage) =>
