@@ -19,6 +19,7 @@ const onEveryEngine = [
   'lost-answers',
   'ls',
   'modes',
+  'network-changes',
   'newcomer',
   'ping',
   'refusals',

@@ -1,7 +1,6 @@
-import type { Change } from './domain/change.ts';
+import type { Plan } from './domain/plan.ts';
 import { joined, type Safe, safeText, words } from './domain/text.ts';
 import type { HelperImage, HelperTarget } from './domain/helper.ts';
-import type { Undo } from './domain/undo.ts';
 import type { Access } from './domain/access.ts';
 import type { AuditLog } from './engine/audit-log.ts';
 import type { Helpers } from './engine/engine.ts';
@@ -9,13 +8,13 @@ import type { Endpoint } from './engine/find-endpoint.ts';
 import type { Clock } from './store/clock.ts';
 import { copyNotice } from './copying.ts';
 import { askEachOther } from './store/ask-each-other.ts';
+import { carryOut } from './store/carry-out.ts';
 import { noChanges } from './store/change-state.ts';
 import { offerHelper } from './store/offer-helper.ts';
 import { lastChangeUntold } from './engine/last-change.ts';
 import { initialEngineState } from './store/engine-update.ts';
 import { noProbes } from './store/probe-state.ts';
 import { noDoctor } from './store/doctor-state.ts';
-import { makeChange } from './store/make-change.ts';
 import { type Prober, prober } from './store/run-probes.ts';
 import { keepDiagnosing } from './store/keep-diagnosing.ts';
 import { type MatrixAsker, matrixAsker } from './store/run-matrix.ts';
@@ -55,7 +54,7 @@ type Work = Prober & {
   useHelper(target: HelperTarget, image: HelperImage, use: HelperUse): Promise<void>;
   readonly matrix: MatrixAsker;
   compare(pair: readonly [string, string]): Promise<unknown>;
-  perform(change: Change, undo: Undo | undefined): Promise<void>;
+  apply(plan: Plan): Promise<unknown>;
 };
 
 const clock: Clock = {
@@ -95,7 +94,7 @@ export function explore(exploration: Exploration): void {
         state: store.getState,
         dispatch: store.dispatch,
         refresh: () => session?.refresh(),
-        perform: (change, undo) => void work?.perform(change, undo),
+        apply: plan => void work?.apply(plan),
         ping: (from, target) => void work?.ping(from, target),
         offerHelper: (target, use) => void work?.offer(target, use),
         useHelper: (target, image, use) => {
@@ -177,8 +176,7 @@ export function explore(exploration: Exploration): void {
     if (access === 'full') void sweep(engine, signal);
     const asking = prober({ engine, store, clock, signal });
     work = {
-      perform: (change, undo) =>
-        makeChange({ engine, store, clock, signal, refresh: () => session?.refresh() }, change, undo),
+      apply: plan => carryOut({ engine, store, clock, signal, refresh: () => session?.refresh() }, plan),
       ...asking,
       offer: (target, use) => offerHelper({ engine, store, clock, signal }, target, use),
       async useHelper(target, image, use) {

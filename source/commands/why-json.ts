@@ -21,7 +21,7 @@ export function whyJson({ question, verdicts, path, mends, notes }: WhyPicture):
       evidence,
     })),
     path,
-    mends,
+    mends: mends.map(({ title, commands }) => ({ title, commands })),
     notes,
   });
 }

@@ -1,9 +1,14 @@
-import type { Change, Connect } from './change.ts';
+import { type Change, type Connect, isOfNetwork } from './change.ts';
 import { nameOrId } from './command-text.ts';
 import { clean, type Safe, words } from './text.ts';
 
 /** The docker command that does the same, as arguments for `commandText`; objects with odd names by their ids. */
 export function commandOf(change: Change): readonly Safe[] {
+  if (isOfNetwork(change)) {
+    const { kind, network } = change;
+    const verb = kind === 'create-network' ? words`create` : words`rm`;
+    return [words`docker`, words`network`, verb, nameOrId(network.name, network.id)];
+  }
   const container = nameOrId(change.container.name, change.container.id);
   if (change.kind !== 'connect' && change.kind !== 'disconnect') {
     return [words`docker`, clean(change.kind), container];

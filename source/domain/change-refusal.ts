@@ -1,4 +1,12 @@
-import type { Change, Connect, Disconnect, Known, Lifecycle } from './change.ts';
+import {
+  type Change,
+  type Connect,
+  type Disconnect,
+  isOfNetwork,
+  type Known,
+  type Lifecycle,
+} from './change.ts';
+import { networkRefusal } from './network-refusal.ts';
 import { type Container, isRunning } from './container.ts';
 import type { Network } from './network.ts';
 import { type Safe, words } from './text.ts';
@@ -11,6 +19,7 @@ import { fullness, wishProblem } from './wish.ts';
  * was asked for, and does not tell which networks those are.
  */
 export function refusalOf(change: Change, topology: Topology, known: Known): Safe | undefined {
+  if (isOfNetwork(change)) return networkRefusal(change, topology);
   const container = topology.containerById.get(change.container.id);
   if (container === undefined) return words`${change.container.name.safe} no longer exists.`;
   const name = container.name.safe;

@@ -5,6 +5,11 @@ import { words } from './text.ts';
 /** A container or a network, by its id and as it was called when the change was asked for. */
 export type Named = { readonly id: Clean; readonly name: Told };
 
+/** A container or a network as a change names it. */
+export function named({ id, name }: Named): Named {
+  return { id, name };
+}
+
 /** What a container asks for on a network; whatever is absent is the engine's to choose. */
 export type Wish = {
   readonly ipv4?: Clean;
@@ -29,8 +34,26 @@ export type Lifecycle = {
   readonly container: Named;
 };
 
+/** Makes a network of driver bridge, the rest as the engine has it by default. Its id is '' until it is made. */
+export type CreateNetwork = { readonly kind: 'create-network'; readonly network: Named };
+
+export type RemoveNetwork = { readonly kind: 'remove-network'; readonly network: Named };
+
+export type ContainerChange = Connect | Disconnect | Lifecycle;
+export type NetworkChange = CreateNetwork | RemoveNetwork;
+
 /** Something netui can do to the engine. */
-export type Change = Connect | Disconnect | Lifecycle;
+export type Change = ContainerChange | NetworkChange;
+
+/** True for what is done to a network itself, and to no container. */
+export function isOfNetwork(change: Change): change is NetworkChange {
+  return change.kind === 'create-network' || change.kind === 'remove-network';
+}
+
+/** Whether what is done can be taken back: nothing brings the moment before a restart back, or a network once removed. */
+export function hasUndo({ kind }: Change): boolean {
+  return kind !== 'restart' && kind !== 'remove-network';
+}
 
 /** What is known besides the topology when a change is judged. */
 export type Known = {
@@ -44,6 +67,8 @@ export type Known = {
 
 /** A change in words, as the beginning of a sentence: `Disconnect tomcat82 from test_network`. */
 export function changeText(change: Change): Safe {
+  if (change.kind === 'create-network') return words`Create the network ${change.network.name.safe}`;
+  if (change.kind === 'remove-network') return words`Remove the network ${change.network.name.safe}`;
   const container = change.container.name.safe;
   switch (change.kind) {
     case 'connect':

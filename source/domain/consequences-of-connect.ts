@@ -1,3 +1,4 @@
+import { NOWHERE } from './after-change.ts';
 import type { Connect } from './change.ts';
 import type { Effects } from './effects.ts';
 import { type Container, type Endpoint, isRunning } from './container.ts';
@@ -45,7 +46,11 @@ function addressGained({ ipv4, ipv6 }: Connect, network: Network, running: boole
   if (asked.length > 0) return words`${listed(asked)} on ${network.name.safe}`;
   const when = running ? words`` : words` when it starts`;
   const from = network.subnets.map(one => one.ipRange || one.subnet);
-  if (from.length === 0) return words`${network.name.safe}${when}`;
+  if (from.length === 0) {
+    return network.driver === 'null'
+      ? words`${network.name.safe}${when}`
+      : words`an address on ${network.name.safe}${when}`;
+  }
   return words`an address from ${listed(from)}${when}`;
 }
 
@@ -84,18 +89,6 @@ function routeLost(
   const list = listed(ports.map(port => portText(port, 'detail')));
   return [moved, words`open connections to its published ports, which move along: ${list}`];
 }
-
-const NOWHERE = {
-  networkId: '',
-  id: '',
-  ipv4: '',
-  ipv6: '',
-  mac: '',
-  gateway: '',
-  gateway6: '',
-  wantedIpv4: '',
-  wantedIpv6: '',
-} as const;
 
 /*
  * An engine that chose the subnet itself gives no address that is asked for, until it is restarted. It shows a subnet

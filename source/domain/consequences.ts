@@ -1,10 +1,9 @@
-import type { Change, Known } from './change.ts';
-import { changeText } from './change.ts';
-import { commandOf } from './change-command.ts';
+import { type Change, changeText, type ContainerChange, isOfNetwork, type Known } from './change.ts';
 import { currentNetwork } from './change-refusal.ts';
 import { connectConsequences } from './consequences-of-connect.ts';
 import { disconnectConsequences } from './consequences-of-disconnect.ts';
 import { lifecycleConsequences } from './consequences-of-lifecycle.ts';
+import { networkConsequences } from './consequences-of-network.ts';
 import type { Container } from './container.ts';
 import type { Effects } from './effects.ts';
 import { type Safe, wasEscaped, words } from './text.ts';
@@ -13,8 +12,6 @@ import type { Topology } from './topology.ts';
 /** Everything that a confirmation says. */
 export type Consequences = Omit<Effects, 'grave'> & {
   readonly question: Safe;
-  /** The docker command that does the same, for `commandText`. */
-  readonly command: readonly Safe[];
   /** What has to be typed to confirm; absent where a key confirms. */
   readonly typed?: Safe;
 };
@@ -24,6 +21,10 @@ export type Consequences = Omit<Effects, 'grave'> & {
  * container or network is gone.
  */
 export function consequencesOf(change: Change, topology: Topology, known: Known): Consequences | undefined {
+  if (isOfNetwork(change)) {
+    const { grave: _, ...effects } = networkConsequences(change, topology);
+    return { ...effects, question: words`${changeText(change)}?` };
+  }
   const container = topology.containerById.get(change.container.id);
   const found = container && effectsOf(change, container, topology, known);
   if (container === undefined || found === undefined) return undefined;
@@ -35,13 +36,12 @@ export function consequencesOf(change: Change, topology: Topology, known: Known)
     ...effects,
     warnings,
     question: words`${changeText(change)}?`,
-    command: commandOf(change),
     ...((grave || isOwn) && { typed }),
   };
 }
 
 function effectsOf(
-  change: Change,
+  change: ContainerChange,
   container: Container,
   topology: Topology,
   known: Known,

@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import { type Change, isOfNetwork } from './change.ts';
 import {
   APART,
   type EntryKind,
@@ -104,12 +104,20 @@ const does: { readonly [kind in Change['kind']]: readonly EntryKind[] } = {
   restart: ['stopped', 'died', 'disconnected', 'started', 'connected'],
   pause: ['paused'],
   unpause: ['unpaused'],
+  'create-network': ['created'],
+  'remove-network': ['removed'],
 };
 
 function changeBehind({ own }: Journal, news: News, now: number): Change | undefined {
   return own.findLast(({ change, endedAt }) => {
     if (endedAt !== undefined && now - endedAt > afterwards) return false;
-    if (change.container.id !== news.subject.id || !does[change.kind].includes(news.kind)) return false;
+    if (!does[change.kind].includes(news.kind)) return false;
+    if (isOfNetwork(change)) {
+      // Its id is known once it is made.
+      const { name, id } = change.network;
+      return (id as string) === '' ? name.raw === news.subject.name.raw : id === news.subject.id;
+    }
+    if (change.container.id !== news.subject.id) return false;
     const isOfOne = change.kind === 'connect' || change.kind === 'disconnect';
     return !isOfOne || change.network.name.raw === news.network?.raw;
   })?.change;

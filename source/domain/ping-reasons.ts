@@ -1,5 +1,7 @@
-import { commandText, nameOrId } from './command-text.ts';
+import { commandOf } from './change-command.ts';
+import { commandText } from './command-text.ts';
 import type { Container } from './container.ts';
+import { joining, joiningNew } from './joining.ts';
 import { modeOf } from './mode.ts';
 import { isOnHost, namingNetworks, networksOf } from './sandbox.ts';
 import type { Network } from './network.ts';
@@ -15,27 +17,13 @@ export type Ends = { readonly from: Container; readonly to: Container; readonly 
 
 const ICC = 'com.docker.network.bridge.enable_icc';
 
-function connect(network: Safe, container: Container): Safe {
-  return commandText([
-    words`docker`,
-    words`network`,
-    words`connect`,
-    network,
-    nameOrId(container.name, container.id),
-  ]);
+/* As commands; a named network is one that is there. */
+function connected(container: Container, network: Network, topology: Topology): readonly Safe[] {
+  return joining(container, network, topology).map(one => commandText(commandOf(one)));
 }
 
-function nameOf(network: Network): Safe {
-  return nameOrId(network.name, network.id);
-}
-
-/** The commands that connect a container; one of mode none refuses a second network until it has left that one. */
-export function connected(container: Container, network: Safe): readonly Safe[] {
-  const connecting = connect(network, container);
-  if (!container.endpoints.some(one => (one.network.raw as string) === 'none')) return [connecting];
-  const { name, id } = container;
-  const leaving = [words`docker`, words`network`, words`disconnect`, words`none`, nameOrId(name, id)];
-  return [commandText(leaving), connecting];
+function onNewNetwork(ends: Ends): readonly Safe[] {
+  return joiningNew(ends).map(one => commandText(commandOf(one)));
 }
 
 /** Why no name of `to` resolves in `from`: they share no network on which Docker answers names. */
@@ -57,33 +45,25 @@ export function whyNoName({ from, to, topology }: Ends): Reason {
   if (mine !== undefined) {
     return {
       why: words`Docker answers ${from.name.safe} names on its own networks only, and ${to.name.safe} is on none of those.`,
-      mends: connected(to, nameOf(mine)),
+      mends: connected(to, mine, topology),
     };
   }
   if (networksOf(from, topology).length === 0) {
     return {
       why: words`${from.name.safe} is on no network, so there is no name server to ask.`,
-      mends: theirs ? connected(from, nameOf(theirs)) : onNewNetwork({ from, to, topology }),
+      mends: theirs ? connected(from, theirs, topology) : onNewNetwork({ from, to, topology }),
     };
   }
   if (theirs !== undefined) {
     return {
       why: words`${from.name.safe} is on the default bridge only, which has no name service.`,
-      mends: connected(from, nameOf(theirs)),
+      mends: connected(from, theirs, topology),
     };
   }
   return {
     why: words`${from.name.safe} and ${to.name.safe} are on the default bridge, which has no name service: Docker answers names on user-defined networks only.`,
     mends: onNewNetwork({ from, to, topology }),
   };
-}
-
-/** The commands that make a network under a name that is free, and connect both to it. */
-export function onNewNetwork({ from, to, topology }: Ends): readonly Safe[] {
-  let name = words`app`;
-  for (let number = 2; topology.networkByName.has(name); number += 1) name = words`app${number}`;
-  const create = commandText([words`docker`, words`network`, words`create`, name]);
-  return [create, ...connected(from, name), ...connected(to, name)];
 }
 
 /** Why an address of `to` is not expected to answer `from`, of which it is known on which network it is; undefined if it may well. */
@@ -102,7 +82,7 @@ export function whyNoAddress(
     const why = words`A host does not reach the containers on a ${network.driver} network of its own.`;
     return { why, mends: [] };
   }
-  const mends = connected(from, nameOf(network));
+  const mends = connected(from, network, topology);
   if (networksOf(from, topology).length === 0) {
     const { label } = modeOf(from, topology);
     return { why: words`${from.name.safe} is on no network (its mode is ${label}).`, mends };

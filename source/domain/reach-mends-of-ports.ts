@@ -1,3 +1,4 @@
+import { mendByHand } from './mend.ts';
 import type { Expectation, Mend } from './reach.ts';
 import type { Aim } from './reach-aim.ts';
 import type { Place } from './reach-place.ts';
@@ -18,7 +19,7 @@ export function mendsOfPorts(
   // What is published, if only too narrowly, is not to be published besides.
   const telling = failing.filter(one => !isShut || one.by === 'published');
   const titles = new Set(telling.flatMap(one => titleOf(one, from, name) ?? []));
-  return [...titles].map(title => ({ title, commands: [] }));
+  return [...titles].map(title => mendByHand(title));
 }
 
 function titleOf({ by, reasons, target }: Expectation, from: Place, name: Safe): Safe | undefined {

@@ -1,8 +1,9 @@
-import { commandText, nameOrId } from './command-text.ts';
+import { commandText } from './command-text.ts';
+import { joining, joiningNew } from './joining.ts';
+import { mendBy, mendByHand } from './mend.ts';
 import { isDefaultBridge, nameServiceOf } from './names.ts';
 import type { Network } from './network.ts';
 import { mayTalk } from './network-option.ts';
-import { connected, onNewNetwork } from './ping-reasons.ts';
 import type { Container } from './container.ts';
 import type { Expectation, Mend, ReasonRule, Scene } from './reach.ts';
 import type { Aim } from './reach-aim.ts';
@@ -58,7 +59,7 @@ function cost({ commands }: Mend): number {
 function others(rules: ReadonlySet<ReasonRule>): readonly Mend[] {
   if (!rules.has('not-forwarding')) return [];
   const commands = [commandText([words`sysctl`, words`-w`, words`net.ipv4.ip_forward=1`])];
-  return [{ title: words`Let the docker host forward packets`, commands }];
+  return [mendByHand(words`Let the docker host forward packets`, commands)];
 }
 
 function byConnecting(from: Place, aim: Aim, rules: ReadonlySet<ReasonRule>, scene: Scene): readonly Mend[] {
@@ -71,10 +72,12 @@ function byConnecting(from: Place, aim: Aim, rules: ReadonlySet<ReasonRule>, sce
     const isCutOff = ['no-network', 'internal', 'host-of-macvlan', 'no-way-out'].some(one =>
       rules.has(one as ReasonRule),
     );
-    return isCutOff && !endpointOn(a, bridge.name.raw) ? [joining(a, bridge)] : fromHostMode(aim, rules);
+    return isCutOff && !endpointOn(a, bridge.name.raw)
+      ? [byJoining(a, bridge, scene)]
+      : fromHostMode(aim, rules);
   }
   if (b && from.kind === 'host' && (rules.has('host-of-macvlan') || rules.has('no-network')))
-    return [joining(b, bridge)];
+    return [byJoining(b, bridge, scene)];
   return [];
 }
 
@@ -99,13 +102,12 @@ function together(a: Container, b: Container, scene: Scene): readonly Mend[] {
     ...ofB.map(network => ({ container: a, network })),
     ...ofA.map(network => ({ container: b, network })),
   ];
-  const commands = onNewNetwork({ from: a, to: b, topology: scene.topology });
   const title = words`Connect ${a.name.safe} and ${b.name.safe} to a new network, where names resolve`;
   return [
     ...joins
       .toSorted((one, other) => opens(one.network) - opens(other.network))
-      .map(({ container, network }) => joining(container, network)),
-    { title, commands },
+      .map(({ container, network }) => byJoining(container, network, scene)),
+    mendBy(title, joiningNew({ from: a, to: b, topology: scene.topology })),
   ];
 }
 
@@ -122,11 +124,9 @@ function sociable(container: Container, { topology }: Scene): readonly Network[]
     .filter(one => one.driver !== 'overlay' || one.attachable);
 }
 
-function joining(container: Container, network: Network): Mend {
-  return {
-    title: words`Connect ${container.name.safe} to ${network.name.safe}`,
-    commands: connected(container, nameOrId(network.name, network.id)),
-  };
+function byJoining(container: Container, network: Network, { topology }: Scene): Mend {
+  const title = words`Connect ${container.name.safe} to ${network.name.safe}`;
+  return mendBy(title, joining(container, network, topology));
 }
 
 /* In host mode a container cannot be connected to anything. */
@@ -134,5 +134,5 @@ function fromHostMode({ container, place }: Aim, rules: ReadonlySet<ReasonRule>)
   if (place.kind !== 'host' || container === undefined) return [];
   if (!rules.has('name-elsewhere') && !rules.has('default-bridge-names')) return [];
   const title: Safe = words`Make ${container.name.safe} anew on a network instead of in host mode, where it has no name`;
-  return [{ title, commands: [] }];
+  return [mendByHand(title)];
 }

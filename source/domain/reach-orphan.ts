@@ -1,7 +1,7 @@
 import { type Container, isRunning } from './container.ts';
 import type { Mend, Reason, Scene } from './reach.ts';
-import { commandOf } from './change-command.ts';
-import { commandText } from './command-text.ts';
+import { named } from './change.ts';
+import { mendBy, mendByHand } from './mend.ts';
 import { words } from './text.ts';
 import { ownerOf } from './topology.ts';
 
@@ -26,15 +26,15 @@ export function sharedSandbox(container: Container, scene: Scene): Shared {
     if (owner === 'gone') {
       const text = words`The container whose network stack ${guestName} was given no longer exists: nothing but lo is left.`;
       const title = words`Make ${guestName} anew, in the network stack of a container that exists`;
-      return { kind: 'orphaned', why: { rule: 'orphaned', text }, mend: { title, commands: [] } };
+      return { kind: 'orphaned', why: { rule: 'orphaned', text }, mend: mendByHand(title) };
     }
     const ownerName = owner.name.safe;
-    const again = commandText(commandOf({ kind: 'restart', container }));
+    const again = { kind: 'restart', container: named(container) } as const;
     if (!isRunning(owner)) {
       const text = words`${ownerName}, whose network stack ${guestName} was given, does not run: nothing but lo is left.`;
       const title = words`Start ${ownerName}, and ${name} again with it`;
-      const commands = [commandText(commandOf({ kind: 'start', container: owner })), again];
-      return { kind: 'orphaned', why: { rule: 'orphaned', text }, mend: { title, commands } };
+      const mend = mendBy(title, [{ kind: 'start', container: named(owner) }, again]);
+      return { kind: 'orphaned', why: { rule: 'orphaned', text }, mend };
     }
     const [mine, its] = [guest, owner].map(one => scene.details.get(one.id)?.startedAt ?? '');
     if (!mine || !its) {
@@ -44,7 +44,7 @@ export function sharedSandbox(container: Container, scene: Scene): Shared {
     if (isBefore(mine, its)) {
       const text = words`${ownerName} was restarted after ${guestName}, which still lives in its old network stack: nothing but lo is left there.`;
       const title = words`Restart ${name}, which puts it into the network stack that ${ownerName} has now`;
-      return { kind: 'orphaned', why: { rule: 'orphaned', text }, mend: { title, commands: [again] } };
+      return { kind: 'orphaned', why: { rule: 'orphaned', text }, mend: mendBy(title, [again]) };
     }
     guest = owner;
   }

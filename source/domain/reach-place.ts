@@ -1,6 +1,6 @@
-import { commandOf } from './change-command.ts';
-import { commandText } from './command-text.ts';
+import { named } from './change.ts';
 import { type Container, type Endpoint, isRunning } from './container.ts';
+import { mendBy } from './mend.ts';
 import { modeOf } from './mode.ts';
 import type { Network } from './network.ts';
 import type { Mend, Reason, Scene, Vantage } from './reach.ts';
@@ -44,10 +44,8 @@ export function startOf(vantage: Vantage, scene: Scene): Place {
   const container = scene.topology.containerById.get(vantage.container.id);
   if (container?.state !== 'paused') return place;
   const name = container.name.safe;
-  return off(words`${name} is paused: nothing in it sends anything until it goes on.`, {
-    title: words`Let ${name} go on`,
-    commands: [commandText(commandOf({ kind: 'unpause', container }))],
-  });
+  const mend = mendBy(words`Let ${name} go on`, [{ kind: 'unpause', container: named(container) }]);
+  return off(words`${name} is paused: nothing in it sends anything until it goes on.`, mend);
 }
 
 function off(text: Safe, mend?: Mend): Place {
@@ -107,10 +105,8 @@ function start(container: Container, { topology }: Scene): Mend | undefined {
   const owner = ownerOf(container, topology);
   if (owner === 'gone') return undefined;
   const starts = [...(owner && !isRunning(owner) ? [owner] : []), container];
-  return {
-    title: words`Start ${container.name.safe}`,
-    commands: starts.map(one => commandText(commandOf({ kind: 'start', container: one }))),
-  };
+  const changes = starts.map(one => ({ kind: 'start', container: named(one) }) as const);
+  return mendBy(words`Start ${container.name.safe}`, changes);
 }
 
 /** Whether two places are one sandbox. */

@@ -1,3 +1,4 @@
+import type { Change } from './change.ts';
 import type { Container, ContainerDetail } from './container.ts';
 import type { EngineInfo } from './engine-info.ts';
 import type { HostSide } from './host-side.ts';
@@ -126,7 +127,12 @@ export type Hop = {
 };
 
 /** The smallest change that makes an answer yes: what it does, and the docker commands that do it, in order. */
-export type Mend = { readonly title: Safe; readonly commands: readonly Safe[] };
+export type Mend = {
+  readonly title: Safe;
+  readonly commands: readonly Safe[];
+  /** The same as netui itself can do it; empty where only hands can. */
+  readonly changes: readonly Change[];
+};
 
 /** What is known by rule alone. */
 export type Explanation = {

@@ -11,6 +11,8 @@ export type Undo = {
   readonly reverse: Change;
   /** What the engine told before the change, for the engine's side to give back whole; nobody else reads it. */
   readonly before: Raw;
+  /** The plan that it was a step of, if that had several: one value for all of its steps. */
+  readonly plan?: { readonly title: Safe };
 };
 
 /** What was done and can be taken back, oldest first. */
@@ -33,6 +35,12 @@ export function without(stack: UndoStack, undo: Undo): UndoStack {
   return stack.filter(one => one !== undo);
 }
 
+/** The steps, oldest first, that were made by the plan of the last one; none if that was made by itself. */
+export function lastPlan(stack: UndoStack): readonly Undo[] {
+  const plan = topOf(stack)?.plan;
+  return plan === undefined ? [] : stack.filter(one => one.plan === plan);
+}
+
 /** One step as a list shows it. */
 export type UndoStep = {
   readonly undo: Undo;
@@ -50,7 +58,7 @@ export function undoSteps(stack: UndoStack, topology: Topology, known: Known): r
     undo,
     done: changeText(undo.done),
     text: changeText(undo.reverse),
-    whyNot: whyNoUndo(undo, topology, known),
+    whyNot: refusalOfUndo(undo, topology, known),
   }));
 }
 
@@ -58,8 +66,8 @@ export function undoSteps(stack: UndoStack, topology: Topology, known: Known): r
  * Why a step cannot be taken back now: its container or network is gone (or was made anew, which is another one), what
  * it would do is so already, or its address is taken. Undefined if it can.
  */
-export function whyNoUndo({ reverse }: Undo, topology: Topology, known: Known): Safe | undefined {
-  if (reverse.kind === 'connect' || reverse.kind === 'disconnect') {
+export function refusalOfUndo({ reverse }: Undo, topology: Topology, known: Known): Safe | undefined {
+  if ('network' in reverse) {
     const { id, name } = reverse.network;
     const current = topology.networkByName.get(name.raw);
     if (

@@ -1,4 +1,4 @@
-import { type Change, changeText } from '../domain/change.ts';
+import { changeText, type ContainerChange } from '../domain/change.ts';
 import { explain } from '../domain/explain.ts';
 import type { Failure, FailureKind } from '../domain/failure.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -25,11 +25,21 @@ const NOT_SENT: ReadonlySet<FailureKind> = new Set([
   'unreachable',
 ]);
 
+/** Whether the engine may have made the change all the same. */
+export function isLost({ kind, status }: Failure): boolean {
+  return LOST.has(kind) || LOST_STATUS.has(status);
+}
+
+/** Whether the request never left. */
+export function isNotSent({ kind }: Failure): boolean {
+  return NOT_SENT.has(kind);
+}
+
 type Asked = {
   readonly modem: Modem;
   readonly dialect: Dialect;
   readonly pace: ChangePace;
-  readonly change: Change;
+  readonly change: ContainerChange;
   readonly before: Snapshot;
 };
 
@@ -46,12 +56,13 @@ export async function afterFailure(asked: Asked, failure: Failure, signal: Abort
       sentence: words`netui no longer waits for the answer to: ${changeText(change)}. The engine goes on with what it has begun.`,
     };
   }
-  if (NOT_SENT.has(failure.kind)) {
+  if (isNotSent(failure)) {
     const sentence = words`Nothing was changed. ${explain(failure).what}`;
     return { kind: 'refused', change, sentence, said: failure.said };
   }
-  const isLost = LOST.has(failure.kind) || LOST_STATUS.has(failure.status);
-  return isLost ? await afterLoss(asked, failure, signal) : await afterRefusal(asked, failure, signal);
+  return isLost(failure)
+    ? await afterLoss(asked, failure, signal)
+    : await afterRefusal(asked, failure, signal);
 }
 
 async function afterLoss(asked: Asked, failure: Failure, signal: AbortSignal): Promise<Outcome> {

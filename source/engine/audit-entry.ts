@@ -4,7 +4,8 @@ import { fieldsOf, numberOf, textOf } from './shape.ts';
 /** What a line before a change says of it. Names are the engine's own words. */
 export type Intent = {
   readonly action: string;
-  readonly container: { readonly id: string; readonly name: string };
+  /** Absent where a network itself is changed. */
+  readonly container?: { readonly id: string; readonly name: string };
   readonly network?: { readonly id: string; readonly name: string };
   /** The request's body; absent if it has none. */
   readonly request?: unknown;
@@ -55,7 +56,8 @@ export type Unfinished = {
   /** Milliseconds since the epoch. */
   readonly time: number;
   readonly action: Safe;
-  readonly container: Told;
+  /** undefined where a network itself was changed. */
+  readonly container: Told | undefined;
   /** undefined for a container's lifecycle. */
   readonly network: Told | undefined;
   /** The engine's address. */
@@ -72,13 +74,13 @@ export function unfinishedIn(tail: string): Unfinished | undefined {
   if (intent === undefined) return undefined;
   const key = textOf(intent.key);
   if (lines.some(line => line.phase === 'result' && line.key === key)) return undefined;
-  const network = textOf(fieldsOf(intent.network).name);
+  const [container, network] = [intent.container, intent.network].map(one => textOf(fieldsOf(one).name));
   return {
     key,
     time: numberOf(Date.parse(textOf(intent.time))),
     action: safeText(textOf(intent.action), 40),
-    container: told(textOf(fieldsOf(intent.container).name)),
-    network: network === '' ? undefined : told(network),
+    container: container ? told(container) : undefined,
+    network: network ? told(network) : undefined,
     engine: clean(textOf(fieldsOf(intent.engine).url)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Looking } from './true-state.ts';
-import type { Change } from '../domain/change.ts';
+import type { ContainerChange } from '../domain/change.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -19,7 +19,11 @@ export const defaultChangePace: ChangePace = {
 const FOR_EVER = 3_600;
 
 /** How long the answer to a change is waited for. */
-export function deadlinesOf({ kind }: Change, before: Snapshot, { answer }: ChangePace): Partial<Deadlines> {
+export function deadlinesOf(
+  { kind }: ContainerChange,
+  before: Snapshot,
+  { answer }: ChangePace,
+): Partial<Deadlines> {
   const ends = kind === 'stop' || kind === 'restart';
   const grace = before.stopTimeout < 0 ? FOR_EVER : before.stopTimeout;
   const total = answer + (ends ? grace * 1_000 : 0);

@@ -1,4 +1,4 @@
-import type { Change } from '../domain/change.ts';
+import type { ContainerChange } from '../domain/change.ts';
 import { clean, type Clean } from '../domain/text.ts';
 import { apiDuring } from './api-during.ts';
 import type { Deadlines } from './deadlines.ts';
@@ -11,7 +11,7 @@ import { networkPath } from './snapshot.ts';
 
 /** The one request that makes a change. */
 export type ChangeRequest = {
-  readonly action: Change['kind'];
+  readonly action: ContainerChange['kind'];
   /** The container's path id. */
   readonly container: Clean;
   /** The network's, '' for a container's lifecycle. */
@@ -21,7 +21,11 @@ export type ChangeRequest = {
 };
 
 /** Throws EngineFailure `bad-request` for ids that no engine makes. */
-export function requestFor(change: Change, { endpoint }: Modem, config: Fields | undefined): ChangeRequest {
+export function requestFor(
+  change: ContainerChange,
+  { endpoint }: Modem,
+  config: Fields | undefined,
+): ChangeRequest {
   const container = clean(idInPath({ kind: 'container', id: change.container.id }, endpoint));
   const { kind } = change;
   if (kind !== 'connect' && kind !== 'disconnect')
@@ -35,7 +39,7 @@ export function requestFor(change: Change, { endpoint }: Modem, config: Fields |
 }
 
 /** The `EndpointConfig` that a change asks for. */
-export function configOf(change: Change, dialect: Dialect): Fields | undefined {
+export function configOf(change: ContainerChange, dialect: Dialect): Fields | undefined {
   return change.kind === 'connect' ? configOfWish(change, dialect) : undefined;
 }
 

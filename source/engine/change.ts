@@ -1,13 +1,15 @@
-import type { Change } from '../domain/change.ts';
-import { EngineFailure, failureOf } from '../domain/failure.ts';
+import { type Change, type ContainerChange, isOfNetwork } from '../domain/change.ts';
+import { failureOf } from '../domain/failure.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { type Safe, safeText, words } from '../domain/text.ts';
 import { afterFailure } from './after-failure.ts';
 import type { AuditLog } from './audit-log.ts';
 import { type ChangePace, deadlinesOf, defaultChangePace } from './change-pace.ts';
 import { type ChangeRequest, configOf, requestFor, send } from './change-request.ts';
 import type { Dialect } from './dialect.ts';
+import { mayChange } from './may-change.ts';
 import type { Modem } from './modem.ts';
+import { performOnNetwork } from './network-change.ts';
+import { recorded } from './recorded.ts';
 import { refusalSentence } from './refusal-sentence.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { undoOfChange } from './undo-of-change.ts';
@@ -28,6 +30,7 @@ type Refused = Extract<Outcome, { kind: 'refused' }>;
  * Rejects with EngineFailure if nothing was sent: `read-only`, or the engine cannot be reached.
  */
 export async function perform(changing: Changing, change: Change, signal: AbortSignal): Promise<Outcome> {
+  if (isOfNetwork(change)) return await performOnNetwork(changing, change, signal);
   const before = await snapshotBefore(changing.modem, change, signal);
   if ('kind' in before) return before;
   const request = requestFor(change, changing.modem, configOf(change, changing.dialect));
@@ -37,12 +40,10 @@ export async function perform(changing: Changing, change: Change, signal: AbortS
 /** The container and network as they are before a change; a refusal if one of them is gone. Rejects as `perform` does. */
 export async function snapshotBefore(
   modem: Modem,
-  change: Change,
+  change: ContainerChange,
   signal: AbortSignal,
 ): Promise<Snapshot | Refused> {
-  if (modem.access !== 'full') {
-    throw new EngineFailure({ kind: 'read-only', endpoint: modem.endpoint, said: words`` });
-  }
+  mayChange(modem);
   try {
     return await readSnapshot(
       modem,
@@ -63,45 +64,25 @@ export async function snapshotBefore(
 }
 
 /** Sends a change's request and finds out how it ended; both are written down. */
-export async function carryOut(
+export function carryOut(
   changing: Changing,
-  change: Change,
+  change: ContainerChange,
   request: ChangeRequest,
   before: Snapshot,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { audit } = changing;
-  let key: string;
-  try {
-    key = audit.begin({
-      action: change.kind,
-      container: { id: change.container.id, name: change.container.name.raw },
-      ...('network' in change && { network: { id: change.network.id, name: change.network.name.raw } }),
-      ...(request.body && { request: request.body }),
-      before,
-    });
-  } catch (error) {
-    return notWrittenDown(change, audit.path, error);
-  }
-  const outcome = await sent(changing, change, request, before, signal);
-  try {
-    audit.end(key, {
-      outcome: outcome.kind,
-      sentence: outcome.kind === 'done' ? (outcome.note ?? '') : outcome.sentence,
-      said: outcome.kind === 'refused' ? outcome.said : '',
-    });
-  } catch (error) {
-    return withWords(
-      outcome,
-      words`How it ended could not be written to ${safeText(audit.path)}: ${messageOf(error)}.`,
-    );
-  }
-  return outcome;
+  const intent = {
+    container: { id: change.container.id, name: change.container.name.raw },
+    ...('network' in change && { network: { id: change.network.id, name: change.network.name.raw } }),
+    ...(request.body && { request: request.body }),
+    before,
+  };
+  return recorded(changing.audit, change, intent, () => sent(changing, change, request, before, signal));
 }
 
 async function sent(
   { modem, dialect, pace = defaultChangePace }: Changing,
-  change: Change,
+  change: ContainerChange,
   request: ChangeRequest,
   before: Snapshot,
   signal: AbortSignal,
@@ -113,22 +94,4 @@ async function sent(
   }
   const undo = undoOfChange(change, before, dialect);
   return { kind: 'done', change, ...(undo && { undo }) };
-}
-
-function notWrittenDown(change: Change, path: string, error: unknown): Refused {
-  return {
-    kind: 'refused',
-    change,
-    sentence: words`Nothing was changed: netui writes down every change before it makes it, and cannot write to ${safeText(path)}.`,
-    said: messageOf(error),
-  };
-}
-
-function withWords(outcome: Outcome, more: Safe): Outcome {
-  if (outcome.kind !== 'done') return { ...outcome, sentence: words`${outcome.sentence} ${more}` };
-  return { ...outcome, note: outcome.note ? words`${outcome.note} ${more}` : more };
-}
-
-function messageOf(error: unknown): Safe {
-  return safeText(error instanceof Error ? error.message : String(error), 200);
 }

@@ -1,4 +1,4 @@
-import { type Safe, words } from '../domain/text.ts';
+import { joined, type Safe, words } from '../domain/text.ts';
 import { unfinishedIn } from './audit-entry.ts';
 import { type AuditLog, auditTail } from './audit-log.ts';
 
@@ -9,8 +9,12 @@ import { type AuditLog, auditTail } from './audit-log.ts';
 export function lastChangeUntold(audit: AuditLog): Safe | undefined {
   const open = unfinishedIn(auditTail(audit.path));
   if (open === undefined) return undefined;
-  const where = open.network ? words` on ${open.network.safe}` : words``;
-  const said = words`The last ${open.action} of ${open.container.safe}${where} has no recorded result: check it.`;
+  const { container, network } = open;
+  const what = joined(
+    [container, network].flatMap(one => (one ? [one.safe] : [])),
+    words` on `,
+  );
+  const said = words`The last ${open.action} of ${what} has no recorded result: check it.`;
   try {
     audit.end(open.key, { outcome: 'unknown', sentence: said, said: '' });
   } catch {

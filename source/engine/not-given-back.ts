@@ -1,4 +1,4 @@
-import type { Change } from '../domain/change.ts';
+import type { ContainerChange } from '../domain/change.ts';
 import { joined, type Safe, safeText, words } from '../domain/text.ts';
 import { type Dialect, networkNamed } from './dialect.ts';
 import { aliasesOf } from './endpoint-config.ts';
@@ -9,7 +9,12 @@ import type { Snapshot } from './snapshot.ts';
  * What a change back did not give back, in sentences: a connect is held against that one endpoint, a start against all
  * of them; either against the ports that were published. EndpointID is always another one.
  */
-export function differences(then: Snapshot, now: Snapshot, made: Change, dialect: Dialect): readonly Safe[] {
+export function differences(
+  then: Snapshot,
+  now: Snapshot,
+  made: ContainerChange,
+  dialect: Dialect,
+): readonly Safe[] {
   const networks =
     made.kind === 'connect'
       ? [made.network.name.raw as string]

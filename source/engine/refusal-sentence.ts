@@ -68,6 +68,23 @@ const TABLE: readonly Row[] = [
       words`The engine chose the subnet of ${network} itself and gives no address there that is asked for. Make the network with --subnet.`,
   },
   {
+    text: /network with name .* already exists/i,
+    say: ({ network }) => words`A network ${network} exists already.`,
+  },
+  {
+    text: /non-overlapping IPv4 address pool|predefined address pools have been fully subnetted|could not find free subnet/i,
+    say: () =>
+      words`The engine has no subnet left for a new network: remove networks that nobody uses (docker network prune), or give it more in default-address-pools.`,
+  },
+  {
+    text: /has active endpoints|network is being used|has associated containers/i,
+    say: ({ network }) => words`Somebody is on ${network} by now: disconnect them first.`,
+  },
+  {
+    text: /is a pre-defined network and cannot be (?:created|removed)/i,
+    say: ({ network }) => words`${network} is the engine's own and stays.`,
+  },
+  {
     text: /does not belong to any of this network's subnets|no configured subnet (?:or ip-range )?contain|Requested address is out of range/i,
     say: ({ network }) => words`That address is not on ${network}.`,
   },
@@ -139,7 +156,7 @@ const TABLE: readonly Row[] = [
 /** What a refusal of a change means, in a sentence; in the engine's own words where netui knows none. */
 export function refusalSentence(change: Change, failure: Failure): Refusal {
   const names = {
-    container: change.container.name.safe,
+    container: 'container' in change ? change.container.name.safe : words``,
     network: 'network' in change ? change.network.name.safe : words``,
   };
   const { status = 0 } = failure;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Change } from '../domain/change.ts';
+import type { ContainerChange } from '../domain/change.ts';
 import { EngineFailure } from '../domain/failure.ts';
 import { type Safe, words } from '../domain/text.ts';
 import type { Deadlines } from './deadlines.ts';
@@ -25,7 +25,7 @@ export type Seen = { readonly snapshot: Snapshot; readonly isDone: boolean } | '
 export async function lookFor(
   modem: Modem,
   dialect: Dialect,
-  change: Change,
+  change: ContainerChange,
   before: Snapshot,
   looking: Looking,
   signal: AbortSignal,
@@ -51,7 +51,7 @@ export async function lookFor(
 }
 
 /** Whether a container is now as the change was to make it. */
-export function isDone(change: Change, before: Snapshot, now: Snapshot, dialect: Dialect): boolean {
+export function isDone(change: ContainerChange, before: Snapshot, now: Snapshot, dialect: Dialect): boolean {
   switch (change.kind) {
     case 'connect': {
       const endpoint = endpointIn(now, change.network, dialect);
@@ -73,7 +73,7 @@ export function isDone(change: Change, before: Snapshot, now: Snapshot, dialect:
 }
 
 /** What is true, as the end of a sentence: `tomcat82 is still on test_network`. */
-export function stateText(change: Change, done: boolean): Safe {
+export function stateText(change: ContainerChange, done: boolean): Safe {
   const name = change.container.name.safe;
   switch (change.kind) {
     case 'connect':

@@ -1,3 +1,4 @@
+import { type ContainerChange, isOfNetwork } from '../domain/change.ts';
 import { EngineFailure } from '../domain/failure.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { type Safe, words } from '../domain/text.ts';
@@ -5,6 +6,7 @@ import type { Undo } from '../domain/undo.ts';
 import { carryOut, type Changing, snapshotBefore } from './change.ts';
 import { requestFor } from './change-request.ts';
 import { configOfEndpoint } from './endpoint-config.ts';
+import { performOnNetwork } from './network-change.ts';
 import { differences } from './not-given-back.ts';
 import { endpointIn, readSnapshot, snapshotIn } from './snapshot.ts';
 
@@ -15,13 +17,14 @@ import { endpointIn, readSnapshot, snapshotIn } from './snapshot.ts';
 export async function performUndo(changing: Changing, undo: Undo, signal: AbortSignal): Promise<Outcome> {
   const { modem, dialect } = changing;
   const { reverse } = undo;
+  if (isOfNetwork(reverse)) return await performOnNetwork(changing, reverse, signal);
   const now = await snapshotBefore(modem, reverse, signal);
   if ('kind' in now) return now;
   const then = snapshotIn(undo.before);
   const endpoint = reverse.kind === 'connect' ? endpointIn(then, reverse.network, dialect) : undefined;
   const config = endpoint && configOfEndpoint(endpoint, then, dialect);
   const outcome = await carryOut(changing, reverse, requestFor(reverse, modem, config), now, signal);
-  if (!givesBack(outcome)) return outcome;
+  if (!givesBack(reverse, outcome)) return outcome;
   let notGivenBack: readonly Safe[];
   try {
     const after = await readSnapshot(modem, reverse.container, undefined, signal);
@@ -34,8 +37,10 @@ export async function performUndo(changing: Changing, undo: Undo, signal: AbortS
 }
 
 /* A stop, a pause and a disconnect take away: there is nothing to compare. */
-function givesBack(outcome: Outcome): outcome is Extract<Outcome, { kind: 'done' | 'unknown-then-read' }> {
-  const { kind } = outcome.change;
+function givesBack(
+  { kind }: ContainerChange,
+  outcome: Outcome,
+): outcome is Extract<Outcome, { kind: 'done' | 'unknown-then-read' }> {
   if (kind !== 'connect' && kind !== 'start') return false;
   return outcome.kind === 'done' || (outcome.kind === 'unknown-then-read' && outcome.isDone);
 }

@@ -1,16 +1,16 @@
-import type { Change } from '../domain/change.ts';
+import type { ContainerChange } from '../domain/change.ts';
 import type { Undo } from '../domain/undo.ts';
 import type { Dialect } from './dialect.ts';
 import { wishOfEndpoint } from './endpoint-config.ts';
 import { endpointIn, isHalfMade, keptAs, type Snapshot } from './snapshot.ts';
 
 /** What takes a change back that was made when things were as in `before`; undefined if nothing can. */
-export function undoOfChange(done: Change, before: Snapshot, dialect: Dialect): Undo | undefined {
+export function undoOfChange(done: ContainerChange, before: Snapshot, dialect: Dialect): Undo | undefined {
   const reverse = reverseOf(done, before, dialect);
   return reverse && { done, reverse, before: keptAs(before) };
 }
 
-function reverseOf(done: Change, before: Snapshot, dialect: Dialect): Change | undefined {
+function reverseOf(done: ContainerChange, before: Snapshot, dialect: Dialect): ContainerChange | undefined {
   const { container } = done;
   switch (done.kind) {
     case 'connect':

@@ -1,6 +1,6 @@
-import type { Change } from '../domain/change.ts';
 import { changeText } from '../domain/change.ts';
-import { refusalOf } from '../domain/change-refusal.ts';
+import type { Plan } from '../domain/plan.ts';
+import { refusalOfPlan } from '../domain/plan-consequences.ts';
 import { type Safe, words } from '../domain/text.ts';
 import { knownOf } from './known.ts';
 import type { State } from './state.ts';
@@ -13,13 +13,12 @@ export function whyNoChanges({ engine, changes }: State): Safe | undefined {
   return changes.running && words`One change at a time: ${changeText(changes.running)} is under way.`;
 }
 
-/** Why this change cannot be made now, as a sentence; undefined if it can. */
-export function whyNotChange(state: State, change: Change): Safe | undefined {
+/** Why this plan cannot be carried out now, as a sentence; undefined if it can. */
+export function whyNotPlan(state: State, plan: Plan): Safe | undefined {
   const { topology } = state.engine;
   const general = whyNoChanges(state);
   if (general !== undefined || topology === undefined) return general;
-  if (!topology.containerById.has(change.container.id)) return words`${change.container.name.safe} is gone.`;
-  return refusalOf(change, topology, knownOf(state));
+  return refusalOfPlan(plan, topology, knownOf(state));
 }
 
 /** True where netui looked for an engine and has never reached one; the built-in one is no such place. */

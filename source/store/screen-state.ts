@@ -1,8 +1,8 @@
 import type { HelperImage, HelperTarget } from '../domain/helper.ts';
-import type { Change, Connect } from '../domain/change.ts';
+import type { Connect } from '../domain/change.ts';
 import type { Zone } from '../domain/format.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { Safe } from '../domain/text.ts';
-import type { Undo } from '../domain/undo.ts';
 
 /** The panes that can have the keys, in the order Tab walks them. */
 export type Pane = 'networks' | 'containers' | 'detail';
@@ -41,13 +41,8 @@ export type Overlay =
       readonly at: number;
       readonly use: HelperUse;
     }
-  /** A change that waits for its answer; `undo` is the step that it takes back. */
-  | {
-      readonly kind: 'confirm';
-      readonly change: Change;
-      readonly typed: Entry | undefined;
-      readonly undo: Undo | undefined;
-    }
+  /** A plan that waits for its answer; `top` is the first line drawn of what it comes to. */
+  | { readonly kind: 'confirm'; readonly plan: Plan; readonly typed: Entry | undefined; readonly top: number }
   | { readonly kind: 'log'; readonly top: number }
   /** Asks whether the tour is wanted. */
   | { readonly kind: 'tour-offer' };

@@ -1,13 +1,13 @@
-import { commandText } from '../domain/command-text.ts';
-import { consequencesOf } from '../domain/consequences.ts';
-import { words } from '../domain/text.ts';
-import { knownOf } from '../store/known.ts';
-import { whyNotChange } from '../store/may-change.ts';
+import { planText } from '../domain/plan.ts';
+import { askedOf } from '../store/asked-of.ts';
+import { whyNotPlan } from '../store/may-change.ts';
 import { type Overlay, wishFields } from '../store/screen-state.ts';
 import { wishedChange } from '../store/wish-fields.ts';
-import { choicesOf, confirming } from './choices.ts';
+import { choicesOf } from './choices.ts';
+import { confirming } from './confirming.ts';
 import { commandLogExtent } from './command-log.ts';
-import { mayAct } from './confirm-dialog.ts';
+import { commandsWords, hiddenLines, mayAct } from './confirm-dialog.ts';
+import { dialogScreen } from './dialog.ts';
 import type { Hands } from './hands.ts';
 import type { KeyName } from './key-name.ts';
 
@@ -77,14 +77,13 @@ function take(overlay: Of<'choose'>, hands: Hands): void {
 export function open(overlay: Overlay, hands: Hands): void {
   if (overlay.kind !== 'confirm') return hands.dispatch({ type: 'overlay', overlay });
   const state = hands.state();
-  const { topology } = state.engine;
-  const reason = whyNotChange(state, overlay.change);
+  const reason = whyNotPlan(state, overlay.plan);
   if (reason !== undefined) {
     close(hands);
     hands.dispatch({ type: 'notice', notice: { sign: 'warn', text: reason, at: hands.now() } });
     return;
   }
-  const asked = topology && consequencesOf(overlay.change, topology, knownOf(state));
+  const asked = askedOf(state, overlay.plan);
   if (asked === undefined) return close(hands);
   const typed = asked.typed === undefined ? undefined : { text: '', editing: true };
   hands.dispatch({ type: 'overlay', overlay: { ...overlay, typed } });
@@ -134,18 +133,25 @@ export function wishText(text: string, overlay: Of<'wish'>, hands: Hands): void 
   hands.dispatch({ type: 'overlay', overlay: { ...overlay, fields } });
 }
 
+const scrolls: Readonly<Partial<Record<KeyName, number>>> = { up: -1, down: 1, pageup: -5, pagedown: 5 };
+
 /** What a key does while a change waits for its answer: `y` acts, `n`, Escape and Enter keep things as they are. */
 export function confirmKey(key: KeyName, overlay: Of<'confirm'>, hands: Hands): void {
   const state = hands.state();
-  const { topology } = state.engine;
-  const asked = topology && consequencesOf(overlay.change, topology, knownOf(state));
+  const asked = askedOf(state, overlay.plan);
   if (asked === undefined) return close(hands);
   const { typed } = overlay;
   if (key === 'escape' || key === 'enter') return close(hands);
-  if (key === 'Y' && typed === undefined) return hands.copy(commandText(asked.command), words`the command`);
+  const by = scrolls[key];
+  if (by !== undefined) {
+    const top = Math.max(0, Math.min(hiddenLines(asked, overlay, dialogScreen(state)), overlay.top + by));
+    return hands.dispatch({ type: 'overlay', overlay: { ...overlay, top } });
+  }
+  if (key === 'Y' && typed === undefined)
+    return hands.copy(planText(overlay.plan), commandsWords(overlay.plan));
   if (key === 'y' && mayAct(asked, typed)) {
     close(hands);
-    return hands.perform(overlay.change, overlay.undo);
+    return hands.apply(overlay.plan);
   }
   if (typed === undefined) {
     if (key === 'n') close(hands);

@@ -1,3 +1,4 @@
+import { named } from '../domain/change.ts';
 import { type Safe, words } from '../domain/text.ts';
 import { whyNoChanges } from '../store/may-change.ts';
 import { containerScope } from '../store/rows.ts';
@@ -6,7 +7,7 @@ import { selectedContainer, selectedNetwork } from '../store/selection.ts';
 import type { State } from '../store/state.ts';
 import type { Binding } from './binding.ts';
 import { open } from './change-input.ts';
-import { confirming, named } from './choices.ts';
+import { confirming } from './confirming.ts';
 import type { Action, Hands } from './hands.ts';
 
 function choose(hands: Hands, what: Choosing['what'], about: string): void {

@@ -1,6 +1,5 @@
-import { consequencesOf } from '../domain/consequences.ts';
 import { safeText, words } from '../domain/text.ts';
-import { knownOf } from '../store/known.ts';
+import { askedOf } from '../store/asked-of.ts';
 import type { State } from '../store/state.ts';
 import { choicesOf, choosingTitle } from './choices.ts';
 import { commandLogDialog } from './command-log.ts';
@@ -25,7 +24,6 @@ const foot = line(
 export function ChangeOverlay({ state, look }: { readonly state: State; readonly look: Look }) {
   const { overlay } = state.screen;
   const size = dialogScreen(state);
-  const { topology } = state.engine;
   switch (overlay?.kind) {
     case 'choose': {
       const typed = line(accent(words`› ${safeText(overlay.text, 60)}`), { text: words` `, role: 'mark' });
@@ -46,10 +44,8 @@ export function ChangeOverlay({ state, look }: { readonly state: State; readonly
     case 'wish':
       return <Over dialog={wishDialog(state, overlay)} look={look} />;
     case 'confirm': {
-      const asked = topology && consequencesOf(overlay.change, topology, knownOf(state));
-      return asked ? (
-        <Over dialog={confirmDialog(asked, overlay.typed, overlay.undo !== undefined, size)} look={look} />
-      ) : null;
+      const asked = askedOf(state, overlay.plan);
+      return asked ? <Over dialog={confirmDialog(asked, overlay, size)} look={look} /> : null;
     }
     case 'helper':
       return <Over dialog={helperDialog(overlay, size)} look={look} />;

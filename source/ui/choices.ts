@@ -1,5 +1,5 @@
 import { shownAddress } from '../domain/address-plan.ts';
-import type { Change, Lifecycle, Named } from '../domain/change.ts';
+import { type Change, type Lifecycle, named } from '../domain/change.ts';
 import { refusalOf } from '../domain/change-refusal.ts';
 import type { Container } from '../domain/container.ts';
 import { matches } from '../domain/filter.ts';
@@ -11,11 +11,12 @@ import { pingTargets } from '../domain/ping-targets.ts';
 import { compareNames } from '../domain/sort.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
 import type { Topology } from '../domain/topology.ts';
-import { undoSteps } from '../domain/undo.ts';
 import { knownOf } from '../store/known.ts';
 import type { Choosing, Overlay } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
+import { confirming } from './confirming.ts';
 import { copyChoices } from './copy-choices.ts';
+import { undoChoices } from './undo-choices.ts';
 import type { PickerItem } from './picker-dialog.tsx';
 
 /** One thing to choose, and what comes next when it is. */
@@ -117,21 +118,12 @@ function allChoices(state: State, topology: Topology, { what, about }: Choosing)
     case 'copy':
       return copyChoices(container ?? network);
     case 'undo':
-      return undoSteps(state.changes.undo, topology, knownOf(state)).map(({ undo, text, whyNot }, at) => ({
-        id: String(at),
-        label: text,
-        ...(whyNot !== undefined && { aside: words`not now: ${whyNot}` }),
-        next: { overlay: { kind: 'confirm', change: undo.reverse, typed: undefined, undo } },
-      }));
+      return undoChoices(state, topology);
   }
 }
 
 function sorted<T extends Network | Container>(all: readonly T[]): readonly T[] {
   return all.toSorted((a, b) => compareNames(a.name, b.name));
-}
-
-export function named({ id, name }: Network | Container): Named {
-  return { id, name };
 }
 
 /* What cannot be connected is not offered, but for what is odd about it: then the engine's reason stands beside it. */
@@ -177,10 +169,6 @@ function disconnecting(container: Container, network: Network, shown: Network | 
     aside: shownAddress(container, network.name.raw).text || words`–`,
     next: confirming(change),
   };
-}
-
-export function confirming(change: Change): { readonly overlay: Overlay } {
-  return { overlay: { kind: 'confirm', change, typed: undefined, undo: undefined } };
 }
 
 const lifecycles = ['start', 'stop', 'restart', 'pause', 'unpause'] as const;

@@ -1,8 +1,7 @@
-import type { Change } from '../domain/change.ts';
 import type { HelperImage, HelperTarget } from '../domain/helper.ts';
 import type { PingTarget } from '../domain/ping-target.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { Safe } from '../domain/text.ts';
-import type { Undo } from '../domain/undo.ts';
 import type { HelperUse } from '../store/screen-state.ts';
 import type { Message, State } from '../store/state.ts';
 import type { KeyName } from './key-name.ts';
@@ -13,8 +12,8 @@ export type Hands = {
   dispatch(message: Message): void;
   /** Reads everything again; when the engine is lost, tries it now. */
   refresh(): void;
-  /** Makes a change that was confirmed; `undo` is the step that it takes back. */
-  perform(change: Change, undo: Undo | undefined): void;
+  /** Carries out a plan that was confirmed. */
+  apply(plan: Plan): void;
   /** Pings a target from the container with that id, by every form that it has. */
   ping(from: string, target: PingTarget): void;
   /** Asks whether a helper container is to be made for a container that has nothing to ask with: opens the question. */

@@ -1,6 +1,5 @@
-import { consequencesOf } from '../domain/consequences.ts';
 import { type Safe, words } from '../domain/text.ts';
-import { knownOf } from '../store/known.ts';
+import { askedOf } from '../store/asked-of.ts';
 import { isUnreached } from '../store/may-change.ts';
 import type { Overlay } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
@@ -64,8 +63,7 @@ function overlayKeys(state: State, overlay: Overlay): readonly Hint[] {
         [words`Esc`, words`leave it`],
       ];
     case 'confirm': {
-      const { topology } = state.engine;
-      const asked = topology && consequencesOf(overlay.change, topology, knownOf(state));
+      const asked = askedOf(state, overlay.plan);
       if (asked === undefined) return [close];
       const { act, keep } = asked.choices;
       const yes: readonly Hint[] = mayAct(asked, overlay.typed) ? [[words`y`, act]] : [];

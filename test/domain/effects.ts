@@ -1,5 +1,6 @@
 import type { Change, Known } from '../../source/domain/change.ts';
 import { commandText } from '../../source/domain/command-text.ts';
+import { commandOf } from '../../source/domain/change-command.ts';
 import { consequencesOf } from '../../source/domain/consequences.ts';
 import type { Container, ContainerDetail } from '../../source/domain/container.ts';
 import { clean, told } from '../../source/domain/text.ts';
@@ -51,5 +52,5 @@ export function effects(
     ...known,
   } as Known);
   if (found === undefined) throw new Error('the change has no consequences');
-  return { ...found, command: commandText(found.command) };
+  return { ...found, command: commandText(commandOf(asked as Change)) };
 }

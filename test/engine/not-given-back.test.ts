@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../source/domain/change.ts';
+import type { ContainerChange } from '../../source/domain/change.ts';
 import { clean, told } from '../../source/domain/text.ts';
 import { apiVersionOf } from '../../source/engine/api-version.ts';
 import { differences } from '../../source/engine/not-given-back.ts';
@@ -7,7 +7,11 @@ import { type Snapshot, snapshotOf } from '../../source/engine/snapshot.ts';
 
 const dialect = { product: 'Docker', api: apiVersionOf('1.41') } as const;
 const party = { id: clean('a'.repeat(64)), name: told('web') };
-const connect: Change = { kind: 'connect', container: party, network: { ...party, name: told('net') } };
+const connect: ContainerChange = {
+  kind: 'connect',
+  container: party,
+  network: { ...party, name: told('net') },
+};
 
 const was = {
   IPAMConfig: { IPv4Address: '10.0.0.9' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../source/domain/change.ts';
+import type { ContainerChange } from '../../source/domain/change.ts';
 import type { FailureKind } from '../../source/domain/failure.ts';
 import { clean, safeText, told } from '../../source/domain/text.ts';
 import { refusalSentence } from '../../source/engine/refusal-sentence.ts';
@@ -7,13 +7,13 @@ import { refusalSentence } from '../../source/engine/refusal-sentence.ts';
 const web = { id: clean('a'.repeat(64)), name: told('web') };
 const net = { id: clean('b'.repeat(64)), name: told('net') };
 
-function change(kind: Change['kind']): Change {
+function change(kind: ContainerChange['kind']): ContainerChange {
   return kind === 'connect' || kind === 'disconnect'
     ? { kind, container: web, network: net }
     : { kind, container: web };
 }
 
-function said(kind: Change['kind'], status: number, text: string) {
+function said(kind: ContainerChange['kind'], status: number, text: string) {
   const failure: FailureKind = status === 404 ? 'gone' : status === 403 ? 'denied' : 'engine-error';
   return refusalSentence(change(kind), {
     kind: failure,

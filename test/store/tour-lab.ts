@@ -1,4 +1,4 @@
-import type { Change } from '../../source/domain/change.ts';
+import { type Change, isOfNetwork } from '../../source/domain/change.ts';
 import type { Container, ContainerDetail } from '../../source/domain/container.ts';
 import { noEvidence } from '../../source/domain/evidence.ts';
 import { pingForms } from '../../source/domain/ping-forms.ts';
@@ -105,6 +105,7 @@ export function tourLab(store: Store): TourLab {
 
   return {
     perform(change, undone) {
+      if (isOfNetwork(change)) throw new Error('the tour makes no networks');
       const container = known(change.container.id);
       put(after(change, container));
       if (change.kind === 'start' || change.kind === 'restart') started(container);

@@ -1,10 +1,8 @@
 import { EventEmitter } from 'node:events';
 import xterm from '@xterm/headless';
 import { render } from 'ink';
-import type { Change } from '../../source/domain/change.ts';
-import { commandOf } from '../../source/domain/change-command.ts';
-import { commandText } from '../../source/domain/command-text.ts';
 import { type PingTarget, targetText } from '../../source/domain/ping-target.ts';
+import { type Plan, planCommands } from '../../source/domain/plan.ts';
 import { words } from '../../source/domain/text.ts';
 import { topologyOf } from '../../source/domain/topology.ts';
 import { noChanges } from '../../source/store/change-state.ts';
@@ -127,7 +125,7 @@ export function openTestScreen(
     state: store.getState,
     dispatch: store.dispatch,
     refresh: () => void asked.push('refresh'),
-    perform: (change: Change) => void asked.push(commandText(commandOf(change))),
+    apply: (plan: Plan) => void asked.push(planCommands(plan).join(' && ')),
     ping: (_: string, target: PingTarget) => void asked.push(`ping ${targetText(target)}`),
     stopPing: () => void asked.push('stop'),
     askMatrix: (_: string, from?: string) => void asked.push(from ? 'ask row' : 'ask all'),

@@ -19,7 +19,7 @@ function touring(columns = 120, rows = 40, change: (state: State) => State = sta
   const late: { lab?: TourLab } = {};
   const screen = openTestScreen(state, plainLook, {
     hands: {
-      perform: (change, undo) => late.lab?.perform(change, undo),
+      apply: plan => plan.steps.forEach(({ change, undo }) => late.lab?.perform(change, undo)),
       ping: (from, target) => late.lab?.ping(from, target),
       gather: ids => late.lab?.gather(ids),
     },

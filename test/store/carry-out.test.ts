@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Change, Named } from '../../source/domain/change.ts';
 import { EngineFailure } from '../../source/domain/failure.ts';
+import { planBack, planOf } from '../../source/domain/plan.ts';
 import type { Outcome } from '../../source/domain/outcome.ts';
 import { clean, told, words } from '../../source/domain/text.ts';
 import type { Undo } from '../../source/domain/undo.ts';
-import { makeChange } from '../../source/store/make-change.ts';
+import { carryOut } from '../../source/store/carry-out.ts';
 import { idOf } from '../lab.ts';
 import { fakeClock } from './fake-clock.ts';
 import { type LabStore, labStore } from './lab-store.ts';
@@ -43,7 +44,8 @@ function underWay(options: { readonly stack?: readonly Undo[]; readonly undo?: U
     signal: leaving.signal,
     refresh: () => void (refreshed += 1),
   };
-  const begin = () => makeChange(changing, options.undo ? options.undo.reverse : disconnect, options.undo);
+  const plan = options.undo ? planBack(options.undo) : planOf(disconnect);
+  const begin = () => carryOut(changing, plan);
   const done = begin();
   return {
     store,
