@@ -15,6 +15,7 @@ import { lastChangeUntold } from './engine/last-change.ts';
 import { initialEngineState } from './store/engine-update.ts';
 import { noProbes } from './store/probe-state.ts';
 import { noDoctor } from './store/doctor-state.ts';
+import { examiner } from './store/examine.ts';
 import { type Prober, prober } from './store/run-probes.ts';
 import { keepDiagnosing } from './store/keep-diagnosing.ts';
 import { type MatrixAsker, matrixAsker } from './store/run-matrix.ts';
@@ -53,6 +54,8 @@ type Work = Prober & {
   offer(target: HelperTarget, use: HelperUse): Promise<void>;
   useHelper(target: HelperTarget, image: HelperImage, use: HelperUse): Promise<void>;
   readonly matrix: MatrixAsker;
+  examine(): Promise<void>;
+  stopExamining(): void;
   compare(pair: readonly [string, string]): Promise<unknown>;
   apply(plan: Plan): Promise<unknown>;
 };
@@ -104,6 +107,8 @@ export function explore(exploration: Exploration): void {
         askMatrix: (network, from) => void work?.matrix.ask(network, from),
         stopMatrix: () => work?.matrix.stop(),
         gather: pair => void work?.compare(pair),
+        examine: () => void work?.examine(),
+        stopExamining: () => work?.stopExamining(),
         copy: (text, what) => void copyOut(text, what),
         openDemo: () => void switchToDemo(),
         suspend: terminal.suspend,
@@ -174,6 +179,7 @@ export function explore(exploration: Exploration): void {
     if (signal.aborted) return;
     const engine = createWorkingEngine({ ...endpoint, access, audit });
     if (access === 'full') void sweep(engine, signal);
+    const doctor = examiner({ engine, store, signal });
     const asking = prober({ engine, store, clock, signal });
     work = {
       apply: plan => carryOut({ engine, store, clock, signal, refresh: () => session?.refresh() }, plan),
@@ -184,6 +190,8 @@ export function explore(exploration: Exploration): void {
         if (use === 'ping' && ping) await asking.ping(target.id, ping.target, image);
       },
       matrix: matrixAsker({ engine, store, clock, signal }),
+      examine: doctor.examine,
+      stopExamining: doctor.stop,
       compare: pair => Promise.all([asking.gather(pair), askEachOther({ engine, store, signal }, pair)]),
     };
     keepDiagnosing({ store, clock, signal });

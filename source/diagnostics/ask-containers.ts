@@ -40,6 +40,7 @@ export async function askContainers(
   ];
   const waiting = jobs.values();
   let done = 0;
+  onTold(done, jobs.length);
   const work = async (): Promise<void> => {
     for (const job of waiting) {
       if (signal.aborted) return;

@@ -6,10 +6,13 @@ import type { Need, Patient, Rule } from './rule.ts';
 export type Diagnosis = {
   /** The worst first. */
   readonly findings: readonly Finding[];
-  /** The rules that could say something, and those for which something was missing. */
+  /** The rules that could say something. */
   readonly checked: readonly Rule[];
-  readonly unchecked: readonly Rule[];
+  readonly unchecked: readonly Unchecked[];
 };
+
+/** A rule that could not say anything, and what it would have needed first of all. */
+export type Unchecked = { readonly rule: Rule; readonly missing: Need };
 
 /** Looks at a patient with the rules that can say something, one rule a step: whoever takes the steps may rest between them. */
 export function* diagnosing(
@@ -26,7 +29,12 @@ export function* diagnosing(
   return {
     findings: worstFirst(findings),
     checked,
-    unchecked: all.filter(one => !checked.includes(one)),
+    unchecked: all
+      .filter(one => !checked.includes(one))
+      .flatMap(rule => {
+        const missing = rule.needs.find(need => !at.has(need));
+        return missing === undefined ? [] : [{ rule, missing }];
+      }),
   };
 }
 

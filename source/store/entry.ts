@@ -36,14 +36,19 @@ export function typedInto(state: State, message: EntryMessage): State {
 
 function entryOf(screen: ScreenState, name: EntryName): Entry | undefined {
   if (name !== 'find') return screen[name];
-  return screen.overlay?.kind === 'help' ? screen.overlay.find : undefined;
+  if (screen.overlay?.kind === 'help') return screen.overlay.find;
+  return screen.view.kind === 'doctor' ? screen.view.find : undefined;
 }
 
 function withEntry(state: State, name: EntryName, entry: Entry): State {
   const { screen } = state;
   if (name === 'filter') return { ...state, screen: { ...screen, filter: { ...screen.filter, ...entry } } };
   if (name === 'search') return { ...state, screen: { ...screen, search: entry } };
-  if (screen.overlay?.kind !== 'help') return state;
+  const { view } = screen;
+  if (screen.overlay?.kind !== 'help')
+    return view.kind === 'doctor'
+      ? { ...state, screen: { ...screen, view: { ...view, find: entry, top: 0 } } }
+      : state;
   return { ...state, screen: { ...screen, overlay: { ...screen.overlay, find: entry, top: 0 } } };
 }
 

@@ -1,6 +1,7 @@
+import type { Told } from '../diagnostics/ask-containers.ts';
+import { atHand } from '../diagnostics/at-hand.ts';
 import type { Need, Patient } from '../diagnostics/rule.ts';
 import { isRunning } from '../domain/container.ts';
-import type { Listening } from '../domain/listening.ts';
 import type { Scene } from '../domain/reach.ts';
 import type { Heard } from './doctor-state.ts';
 import { sceneOf } from './known.ts';
@@ -13,31 +14,41 @@ export type Examined = { readonly patient: Patient; readonly at: ReadonlySet<Nee
 /** What the doctor looks at now; undefined before the first picture. The same value until something in it changes. */
 export function examinedIn(state: State): Examined | undefined {
   const scene = sceneOf(state);
-  return scene && examined(scene, state.doctor.heard, state.doctor.asked);
+  return scene && examined(scene, state.engine.details, state.doctor.heard);
 }
 
 const examined = lastAnswer(
-  (scene: Scene, heard: ReadonlyMap<string, Heard>, asked: boolean): Examined => ({
-    patient: { ...scene, host: undefined, listening: stillTrue(heard, scene) },
-    at: new Set<Need>([
-      'lists',
-      'details',
-      ...(scene.info ? ['info' as const] : []),
-      ...(asked ? ['inside' as const] : []),
-    ]),
-  }),
+  (scene: Scene, asked: ReadonlyMap<string, unknown>, heard: Heard | undefined): Examined => {
+    const { topology, networkDetails } = scene;
+    const patient: Patient = { ...scene, host: undefined, ...stillTrue(heard, scene) };
+    const looked = {
+      // One that the engine refused to tell of was asked for, too.
+      details: topology.containers.every(({ id }) => asked.has(id)),
+      members: topology.networks.every(({ id }) => networkDetails.has(id)),
+      inside: heard !== undefined,
+    };
+    return { patient, at: atHand(patient, looked) };
+  },
 );
 
-/* What a container said before it was started anew says nothing of it now. */
-function stillTrue(
-  heard: ReadonlyMap<string, Heard>,
-  { topology, details }: Scene,
-): ReadonlyMap<string, Listening> {
-  const listening = new Map<string, Listening>();
-  for (const [id, { startedAt, listening: said }] of heard) {
+const nothing: Told = { listening: new Map(), names: new Map() };
+
+/*
+ * What a container said before it was started anew says nothing of it now, nor what it said of a name when it or whose
+ * name it is was on other networks.
+ */
+function stillTrue(heard: Heard | undefined, { topology, details }: Scene): Told {
+  if (heard === undefined) return nothing;
+  const isSame = (id: string) =>
+    topology.containerById.get(id) === heard.topology.containerById.get(id) && isStarted(id);
+  const isStarted = (id: string) => details.get(id)?.startedAt === heard.details.get(id)?.startedAt;
+  const runs = (id: string) => {
     const container = topology.containerById.get(id);
-    if (container && isRunning(container) && details.get(id)?.startedAt === startedAt)
-      listening.set(id, said);
-  }
-  return listening;
+    return container !== undefined && isRunning(container) && isStarted(id);
+  };
+  const listening = [...heard.listening].filter(([id]) => runs(id));
+  const names = [...heard.names]
+    .filter(([id]) => isSame(id))
+    .map(([id, probes]) => [id, probes.filter(({ of }) => of === '' || isSame(of))] as const);
+  return { listening: new Map(listening), names: new Map(names) };
 }

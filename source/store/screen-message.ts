@@ -18,6 +18,8 @@ export type ScreenMessage =
   | { readonly type: 'entry-accept'; readonly entry: EntryName }
   | { readonly type: 'entry-clear'; readonly entry: EntryName }
   | { readonly type: 'view'; readonly view: View }
+  /** The network or container of that id on the main screen, with that tab. */
+  | { readonly type: 'show'; readonly id: string; readonly tab: Tab }
   | { readonly type: 'overlay'; readonly overlay: Overlay | undefined }
   | { readonly type: 'order'; readonly pane: ListPane; readonly order: string }
   | { readonly type: 'every-container' }

@@ -79,6 +79,8 @@ export type View =
       readonly chosen: string | undefined;
       readonly column: number;
       readonly row: number;
+      /** The screen that it was opened from, unless that was the main one. */
+      readonly from?: DoctorView;
     }
   /** A ping and its answers; `top` is the first line drawn. */
   | { readonly kind: 'ping'; readonly top: number }
@@ -91,8 +93,29 @@ export type View =
       readonly top: number;
       readonly left: number;
     }
+  | DoctorView
   /** Two containers side by side, by their ids. */
   | { readonly kind: 'compare'; readonly pair: readonly [string, string]; readonly top: number };
+
+/** What the doctor has found: a list, and what is selected in it. */
+export type DoctorView = {
+  readonly kind: 'doctor';
+  /** Which of the two has the keys. */
+  readonly focus: 'list' | 'detail';
+  /** The selected row by key, its last index in case it vanishes, and the first line drawn of the list. */
+  readonly key: string;
+  readonly index: number;
+  readonly top: number;
+  readonly detailTop: number;
+  readonly order: DoctorOrder;
+  /** Hushed findings are listed too. */
+  readonly showsHushed: boolean;
+  readonly find: Entry;
+};
+
+/** By what findings are put together. */
+export const doctorOrders = ['severity', 'subject', 'rule'] as const;
+export type DoctorOrder = (typeof doctorOrders)[number];
 
 /** How far the tour is. */
 export type TourState = {

@@ -15,6 +15,8 @@ export type Wants = {
   readonly all: readonly Clean[];
   /** The network in focus. */
   readonly network?: Clean | undefined;
+  /** More networks whose details are worth having, less urgently. */
+  readonly networks?: readonly Clean[];
   readonly inspect?: Inspected | undefined;
 };
 
@@ -68,7 +70,7 @@ export function startSession<S extends { readonly engine: EngineState }>(options
   });
   const networks = loadDetails({
     ...shared,
-    wanted: () => focused(wants),
+    wanted: () => [...focused(wants), ...(wants.networks ?? [])],
     ask: (id, signal) => engine.inspectNetwork(id, signal),
     known: id => known().networkDetails.get(id),
     tell: details => dispatch({ type: 'network-details', details }),

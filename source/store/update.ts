@@ -8,7 +8,8 @@ import { typedInto } from './entry.ts';
 import { type FoundObject, found } from './find.ts';
 import { noProbes, updateProbes } from './probe-state.ts';
 import type { ScreenMessage } from './screen-message.ts';
-import { initialScreen, type ScreenState } from './screen-state.ts';
+import { initialScreen, type ScreenState, type Tab } from './screen-state.ts';
+import { withMended } from './mended.ts';
 import { moved, settled } from './selection.ts';
 import type { Message, State } from './state.ts';
 import { touring, toured } from './tour.ts';
@@ -52,13 +53,15 @@ function updated(state: State, message: Message): State {
     case 'doctor-asking':
     case 'doctor-heard':
     case 'hush':
-      return { ...state, doctor: updateDoctor(state.doctor, message) };
+      return withMended(state, { ...state, doctor: updateDoctor(state.doctor, message) });
     case 'engine-switched':
       return switched(state, message);
     case 'tour':
       return settled(touring(state, message.to));
     case 'move':
       return moved(state, message.by);
+    case 'show':
+      return settled(shown(state, message.id, message.tab));
     case 'entry-open':
     case 'entry-type':
     case 'entry-erase':
@@ -72,7 +75,7 @@ function updated(state: State, message: Message): State {
 
 function updateScreen(
   screen: ScreenState,
-  message: Exclude<ScreenMessage, { type: 'move' | 'tour' | `entry-${string}` }>,
+  message: Exclude<ScreenMessage, { type: 'move' | 'show' | 'tour' | `entry-${string}` }>,
 ): ScreenState {
   switch (message.type) {
     case 'resize':
@@ -134,6 +137,15 @@ function opened(state: State): State {
       ? words`“${name}” begins ${hit.count} ids; type more of it.`
       : words`No network or container is called “${name}”.`;
   return { ...state, screen: { ...screen, notice: { sign: 'warn', text, at: state.engine.now } } };
+}
+
+/* A filter could hide it. */
+function shown(state: State, id: string, tab: Tab): State {
+  const hit = state.engine.topology && found(state.engine.topology, id);
+  if (hit === undefined || !('id' in hit)) return state;
+  const filter = { ...state.screen.filter, text: '', editing: false };
+  const screen = { ...state.screen, view: { kind: 'main' }, filter, tab, detailTop: 0 } as const;
+  return selectedObject({ ...state, screen }, hit);
 }
 
 function selectedObject(state: State, hit: FoundObject): State {

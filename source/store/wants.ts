@@ -19,6 +19,8 @@ export function wantsOf(state: State): Wants {
     visible: [...(container ? [container.id] : []), ...rows.map(row => row.container.id)],
     all: engine.topology?.containers.map(one => one.id) ?? [],
     network: network?.id,
+    // Some of the doctor's rules look at everything.
+    networks: screen.view.kind === 'doctor' ? (engine.topology?.networks.map(one => one.id) ?? []) : [],
     inspect: inspected && { subject: inspected, secrets: screen.revealed },
   };
 }

@@ -13,6 +13,7 @@ export const groups = [
   'Network modes',
   'Ping',
   'Everyone',
+  'Doctor',
   'Tour',
   'netui',
 ] as const;
@@ -28,6 +29,7 @@ export type Place =
   | 'compare'
   | 'ping'
   | 'matrix'
+  | 'doctor'
   /** While the tour is on, whatever else shows. */
   | 'tour'
   | 'help'

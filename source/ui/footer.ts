@@ -7,6 +7,7 @@ import type { View } from '../store/screen-state.ts';
 import { layoutFor, listSize } from '../store/selection.ts';
 import type { State } from '../store/state.ts';
 import { compareExtent } from './compare-screen.ts';
+import { doctorPlace } from './doctor-screen.ts';
 import { detailExtent } from './detail.ts';
 import type { Binding } from './binding.ts';
 import { bindings, isAt } from './keymap.ts';
@@ -91,6 +92,7 @@ function placeSpans(state: State): readonly Span[] {
 function viewPlace(state: State, view: Exclude<View, { kind: 'main' }>): readonly Span[] {
   if (view.kind === 'modes') return [];
   if (view.kind === 'matrix') return matrixPlace(state, view);
+  if (view.kind === 'doctor') return doctorPlace(state, view);
   const { columns, body } = layoutFor(state);
   const { length, height } =
     view.kind === 'ping' ? pingExtent(state, columns, body) : compareExtent(state, view, columns, body);

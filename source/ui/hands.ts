@@ -28,6 +28,9 @@ export type Hands = {
   stopMatrix(): void;
   /** Asks two containers, by their ids, for the evidence of their network, and to ping each other. */
   gather(pair: readonly [string, string]): void;
+  /** Asks containers from inside what the doctor's rules want to know, where that is allowed. */
+  examine(): void;
+  stopExamining(): void;
   /** Copies a text to the clipboard, as far as the terminal allows; `what` names it in the notice about it. */
   copy(text: Safe, what: Safe): void;
   /** Leaves the engine that was never reached for the built-in one; a notice says so if that does not start. */

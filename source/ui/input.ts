@@ -82,8 +82,9 @@ export function handlePaste(text: string, hands: Hands): void {
 
 /** The text field that has the keys, if one has. */
 export function entryInUse(state: State): EntryName | undefined {
-  const { overlay, filter, search } = state.screen;
+  const { overlay, filter, search, view } = state.screen;
   if (overlay?.kind === 'help') return overlay.find.editing ? 'find' : undefined;
+  if (view.kind === 'doctor' && view.find.editing) return 'find';
   if (filter.editing) return 'filter';
   return search.editing ? 'search' : undefined;
 }
@@ -101,7 +102,7 @@ function typeKey(entry: EntryName, key: KeyName, hands: Hands): void {
       return hands.dispatch({ type: 'entry-erase', entry });
     case 'up':
     case 'down':
-      return act.step(hands, key);
+      return bindingFor(key, hands.state())?.action(hands, key);
     default:
       if (Array.from(key).length === 1) hands.dispatch({ type: 'entry-type', entry, text: key });
   }

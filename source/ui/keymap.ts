@@ -4,6 +4,7 @@ import type { State } from '../store/state.ts';
 import * as act from './actions.ts';
 import type { Binding, Place } from './binding.ts';
 import { changeKeys } from './change-keys.ts';
+import { doctorKeys } from './doctor-keys.ts';
 import type { KeyName } from './key-name.ts';
 import { copyKeys } from './copy-keys.ts';
 import { inspectKeys, mainKeys } from './main-keys.ts';
@@ -71,6 +72,7 @@ export const bindings: readonly Binding[] = [
   ...matrixKeys,
   ...changeKeys,
   ...modesKeys,
+  ...doctorKeys,
   ...mainKeys,
   ...copyKeys,
   ...everywhereKeys,
@@ -101,6 +103,8 @@ export function isAt(place: Place, state: State): boolean {
       return view.kind === 'ping';
     case 'matrix':
       return view.kind === 'matrix';
+    case 'doctor':
+      return view.kind === 'doctor';
     case 'tour':
       return tour !== undefined;
     case 'help':

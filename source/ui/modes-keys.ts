@@ -1,5 +1,6 @@
 import { words } from '../domain/text.ts';
 import { whyNoAsking } from '../store/may-change.ts';
+import type { DoctorView } from '../store/screen-state.ts';
 import { layoutFor, selectedContainer } from '../store/selection.ts';
 import type { Binding } from './binding.ts';
 import { compareExtent } from './compare-screen.ts';
@@ -9,11 +10,12 @@ import { modesExtent, modesOf } from './modes-screen.ts';
 /** Opens the comparison of the network modes on the selected container's mode. */
 const openModes: Action = hands => {
   const state = hands.state();
-  openOn(hands, state.screen.subject === 'containers' ? selectedContainer(state)?.id : undefined);
+  openModesOn(hands, state.screen.subject === 'containers' ? selectedContainer(state)?.id : undefined);
 };
 
-function openOn(hands: Hands, chosen: string | undefined): void {
-  const view = { kind: 'modes', chosen, column: 0, row: 0 } as const;
+/** Opens it on a container's mode; Escape leads back to a screen that it was opened from. */
+export function openModesOn(hands: Hands, chosen: string | undefined, from?: DoctorView): void {
+  const view = { kind: 'modes', chosen, column: 0, row: 0, ...(from && { from }) } as const;
   const marked = modesOf(hands.state(), view)?.columns.findIndex(one => one.marked) ?? -1;
   hands.dispatch({ type: 'view', view: { ...view, column: Math.max(0, marked) } });
 }
@@ -34,7 +36,11 @@ const walk: Action = (hands, key) => {
   hands.dispatch({ type: 'view', view: next });
 };
 
-const leave: Action = hands => hands.dispatch({ type: 'view', view: { kind: 'main' } });
+const leave: Action = hands => {
+  const { view } = hands.state().screen;
+  const from = view.kind === 'modes' ? view.from : undefined;
+  hands.dispatch({ type: 'view', view: from ?? { kind: 'main' } });
+};
 
 /* The container that the modes were opened on is the first of the two; without one, both are asked for. */
 const compare: Action = hands => {
@@ -67,7 +73,7 @@ const scroll: Action = (hands, key) => {
 
 const backToModes: Action = hands => {
   const { view } = hands.state().screen;
-  openOn(hands, view.kind === 'compare' ? view.pair[0] : undefined);
+  openModesOn(hands, view.kind === 'compare' ? view.pair[0] : undefined);
 };
 
 /** The keys of the comparison of modes. */

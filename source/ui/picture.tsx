@@ -16,6 +16,7 @@ import { lostDialog, lostRule } from './lost-panel.ts';
 import { compareLines } from './compare-screen.ts';
 import { matrixLines } from './matrix-screen.ts';
 import { modesLines } from './modes-screen.ts';
+import { doctorJoint, doctorLines } from './doctor-screen.ts';
 import { pingLines } from './ping-screen.ts';
 import { networksPane } from './networks-pane.ts';
 import { Over } from './over.tsx';
@@ -36,7 +37,7 @@ export function Picture({ state, look }: Drawn) {
   const lost = link.kind === 'lost' ? link : undefined;
   const panel = lost && !folded && overlay === undefined ? lostDialog(state, lost) : undefined;
   const dimmed = lost !== undefined || overlay !== undefined;
-  const joint = layout.kind === 'columns' && state.screen.view.kind === 'main' ? layout.left : undefined;
+  const joint = jointOf(state, layout);
   return (
     <Box width={columns} height={rows} flexDirection="column">
       <Rows lines={[headerLine(state, columns)]} width={columns} look={look} />
@@ -57,6 +58,13 @@ export function Picture({ state, look }: Drawn) {
       {overlay?.kind === 'sort' && <SortDialog overlay={overlay} size={dialogScreen(state)} look={look} />}
     </Box>
   );
+}
+
+/* Where the separator between left and right meets the closing rule. */
+function jointOf(state: State, layout: Layout): number | undefined {
+  const { view } = state.screen;
+  if (view.kind === 'doctor') return doctorJoint(state);
+  return layout.kind === 'columns' && view.kind === 'main' ? layout.left : undefined;
 }
 
 type PanesProps = Drawn & { readonly layout: Layout; readonly skip: number; readonly dimmed: boolean };
@@ -106,6 +114,8 @@ function viewLines(state: State, view: View, width: number, height: number): rea
       return matrixLines(state, view, width, height);
     case 'ping':
       return pingLines(state, view, width, height);
+    case 'doctor':
+      return doctorLines(state, view);
     case 'main':
       return [];
   }

@@ -134,6 +134,8 @@ export function openTestScreen(
     offerHelper: ({ name }: HelperTarget) => void asked.push(`offer helper ${name.raw}`),
     useHelper: ({ name }: HelperTarget, image: HelperImage) =>
       void asked.push(`helper ${name.raw} ${image.name}`),
+    examine: () => void asked.push('examine'),
+    stopExamining: () => void asked.push('examine no more'),
     copy: (text: string) => void asked.push(`copy ${text}`),
     openDemo: () => void asked.push('demo'),
     suspend: () => void asked.push('suspend'),

@@ -1,0 +1,123 @@
+import { words } from '../domain/text.ts';
+import type { Binding } from './binding.ts';
+import * as act from './doctor-actions.ts';
+
+const at = { group: 'Doctor', where: 'doctor' } as const;
+
+/** The keys of the doctor's screen. */
+export const doctorKeys: readonly Binding[] = [
+  {
+    keys: ['!'],
+    shown: words`!`,
+    label: words`doctor`,
+    does: words`what is wrong here, and what would mend it`,
+    group: 'Ask',
+    where: 'main',
+    action: act.open,
+  },
+  {
+    ...at,
+    keys: ['enter'],
+    shown: words`Enter`,
+    label: words`open`,
+    does: words`the network or container that it is about`,
+    action: act.openSubject,
+    notNow: act.noSubject,
+  },
+  {
+    ...at,
+    keys: ['y'],
+    shown: words`y`,
+    label: words`copy the mend`,
+    does: words`copy the commands that mend it`,
+    action: act.copy,
+    notNow: act.noCommands,
+  },
+  {
+    ...at,
+    keys: ['x'],
+    shown: words`x`,
+    label: words`hush`,
+    does: words`hush the finding until netui ends, or no longer`,
+    action: act.hush,
+    notNow: act.noFinding,
+  },
+  {
+    ...at,
+    keys: ['/'],
+    shown: words`/`,
+    label: words`filter`,
+    does: words`by word, name, severity, rule`,
+    action: act.openFilter,
+  },
+  {
+    ...at,
+    keys: ['s'],
+    shown: words`s`,
+    label: words`sort`,
+    does: words`by severity, subject, rule`,
+    action: act.sort,
+  },
+  {
+    ...at,
+    keys: ['r'],
+    shown: words`r`,
+    label: words`check again`,
+    does: words`read everything and ask the containers again`,
+    action: act.checkAgain,
+  },
+  {
+    ...at,
+    keys: ['escape'],
+    shown: words`Esc`,
+    label: words`back`,
+    does: words`back, clear; asks no more`,
+    action: act.leave,
+  },
+  {
+    ...at,
+    keys: ['m'],
+    shown: words`m`,
+    label: words`modes`,
+    does: words`the network modes, with the container’s marked`,
+    action: act.learn,
+    notNow: act.noContainer,
+  },
+  {
+    ...at,
+    keys: ['X'],
+    shown: words`X`,
+    does: words`show hushed findings too, or no longer`,
+    action: act.showHushed,
+  },
+  {
+    ...at,
+    keys: ['up', 'down', 'k', 'j'],
+    shown: words`↑ ↓  j k`,
+    does: words`another finding; in its text, scroll`,
+    action: act.step,
+  },
+  {
+    ...at,
+    keys: ['g', 'G', 'home', 'end'],
+    shown: words`g G`,
+    does: words`first, last; also Home, End`,
+    action: act.toEnd,
+  },
+  {
+    ...at,
+    keys: ['pageup', 'pagedown', 'ctrl+u', 'ctrl+d'],
+    shown: words`PgUp PgDn`,
+    does: words`a page; also ^u ^d`,
+    action: act.page,
+  },
+  {
+    ...at,
+    keys: ['tab', 'shift+tab', 'left', 'right', 'h', 'l'],
+    shown: words`Tab  ← →`,
+    hint: words`Tab`,
+    label: words`pane`,
+    does: words`from the list to the text, and back`,
+    action: act.side,
+  },
+];
