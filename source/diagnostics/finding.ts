@@ -1,4 +1,4 @@
-import type { Clean, Safe } from '../domain/text.ts';
+import { type Clean, type Safe, words } from '../domain/text.ts';
 
 /** Broken now or at the next start; likely trouble or exposure; explains a behaviour. */
 export type Severity = 'error' | 'warn' | 'info';
@@ -22,6 +22,13 @@ export type Finding = {
   readonly evidence: readonly Safe[];
   /** What would mend it, as docker commands, in order; empty where no command does. */
   readonly commands: readonly Safe[];
+};
+
+/** What people call them. */
+export const severityWords: { readonly [severity in Severity]: Safe } = {
+  error: words`error`,
+  warn: words`warning`,
+  info: words`note`,
 };
 
 /** The worst first. */

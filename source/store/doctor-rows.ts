@@ -1,4 +1,5 @@
 import type { Unchecked } from '../diagnostics/diagnosis.ts';
+import { severityWords } from '../diagnostics/finding.ts';
 import type { Need, Rule } from '../diagnostics/rule.ts';
 import type { DoctorState, Found } from './doctor-state.ts';
 import { lastAnswer } from './last-answer.ts';
@@ -71,7 +72,9 @@ function rowOf(found: Found, hushed: boolean): DoctorRow {
 
 /* Every word of the text is in what the list and the finding say. */
 function isFound({ title, summary, rule, severity, subject }: Found, text: string): boolean {
-  const hay = [title, summary, rule, severity, subject.kind, subject.name].join('\n').toLowerCase();
+  const hay = [title, summary, rule, severityWords[severity], subject.kind, subject.name]
+    .join('\n')
+    .toLowerCase();
   return text
     .toLowerCase()
     .split(/\s+/)

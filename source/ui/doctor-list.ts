@@ -1,3 +1,4 @@
+import { severities } from '../diagnostics/finding.ts';
 import { widthOf, wrapped } from '../domain/fit.ts';
 import { countText, momentText } from '../domain/format.ts';
 import { type Safe, safeText, words } from '../domain/text.ts';
@@ -25,6 +26,7 @@ import {
   ok,
   quiet,
   type Span,
+  spansWidth,
   strong,
   text,
 } from './line.ts';
@@ -39,8 +41,7 @@ export function doctorList(state: State, view: DoctorView): readonly Line[] {
   const layout = doctorLayout(state);
   const { width, height } = layout.list;
   const focused = view.focus === 'list';
-  const { length } = findingsIn(state);
-  const head = rule([titled(words`Findings ${countText(length)}`, focused)], {
+  const head = rule([titled(titleOf(state, view), focused)], {
     focused,
     width,
     tail: tailOf(state, view),
@@ -67,6 +68,12 @@ function topOf(
   return at < least + 2 ? Math.max(0, Math.min(least, at - 2)) : Math.max(least, at - height + 2);
 }
 
+function titleOf(state: State, view: DoctorView): Safe {
+  const { length } = findingsIn(state);
+  if (view.find.text === '') return words`Findings ${countText(length)}`;
+  return words`Findings ${countText(doctorRows(state, view).length)} of ${countText(length)}`;
+}
+
 function tailOf({ doctor }: State, { find, order }: DoctorView): readonly Span[] {
   if (find.editing || find.text !== '') {
     const cursor: readonly Span[] = find.editing ? [{ text: words` `, role: 'mark' }] : [];
@@ -83,7 +90,7 @@ function listed(state: State, view: DoctorView, layout: DoctorLayout): Listed {
   const sections = doctorSections(state, view);
   const rows = doctorRows(state, view);
   const selected = rows[doctorCursor(rows, view)];
-  const subjects = Math.min(widestSubject, Math.max(0, ...rows.map(row => widthOf(asideOf(row)))));
+  const subjects = Math.min(widestSubject, Math.max(0, ...rows.map(row => widthOf(asideOf(row, view)))));
   const lines: Line[] = [...summaryLines(state, view, layout)];
   let at = 0;
   for (const section of sections) {
@@ -92,9 +99,7 @@ function listed(state: State, view: DoctorView, layout: DoctorLayout): Listed {
       lines.push(line(gap(2), quiet(headingText(section))));
     for (const row of section.rows) {
       if (row === selected) at = lines.length;
-      lines.push(
-        rowLine(row, { width, subjects, selected: row === selected, focused: view.focus === 'list' }),
-      );
+      lines.push(rowLine(row, { width, subjects, selected: row === selected, view }));
     }
   }
   return { lines: [...lines, ...hushedLines(state, view, layout)], at };
@@ -117,8 +122,9 @@ function headingText({ heading, rows }: DoctorSection): Safe {
   }
 }
 
-function asideOf(row: DoctorRow): Safe {
-  if (row.kind === 'finding') return row.found.subject.name;
+/* What a finding is about stands above it where findings are put together by that. */
+function asideOf(row: DoctorRow, { order }: DoctorView): Safe {
+  if (row.kind === 'finding') return order === 'subject' && !row.hushed ? words`` : row.found.subject.name;
   return row.rules.length === 1 ? words`1 rule` : words`${row.rules.length} rules`;
 }
 
@@ -128,11 +134,11 @@ function rowLine(
     readonly width: number;
     readonly subjects: number;
     readonly selected: boolean;
-    readonly focused: boolean;
+    readonly view: DoctorView;
   },
 ): Line {
-  const { width, subjects, selected, focused } = drawn;
-  const said = titleOf(row);
+  const { width, subjects, selected, view } = drawn;
+  const said = nameOf(row);
   // A sign and a blank before it, two blanks behind it, one before the separator.
   const room = Math.max(8, width - 4 - 2 - subjects - 1);
   const first = inOneLine(said, room);
@@ -143,10 +149,10 @@ function rowLine(
     gap(1),
     ...cell([selected ? strong(first) : (row.kind === 'finding' && !row.hushed ? text : quiet)(first)], room),
     gap(2),
-    ...cell([quiet(asideOf(row))], subjects),
+    ...cell([quiet(asideOf(row, view))], subjects),
     gap(1),
   ];
-  return selected ? { spans, ground: focused ? 'selected' : 'rest' } : { spans };
+  return selected ? { spans, ground: view.focus === 'list' ? 'selected' : 'rest' } : { spans };
 }
 
 /* Cut at a word. */
@@ -156,7 +162,7 @@ function inOneLine(said: Safe, room: number): Safe {
   return words`${first} …`;
 }
 
-function titleOf(row: DoctorRow): Safe {
+function nameOf(row: DoctorRow): Safe {
   if (row.kind === 'finding') return row.found.title;
   return row.kind === 'silent' ? words`Found nothing` : words`Not checked: ${missingWords[row.missing]}`;
 }
@@ -167,7 +173,8 @@ function signOf(row: DoctorRow): Span {
 }
 
 /* How many of which severity; or why there are none. */
-function summaryLines(state: State, view: DoctorView, { airy }: DoctorLayout): readonly Line[] {
+function summaryLines(state: State, view: DoctorView, { airy, list }: DoctorLayout): readonly Line[] {
+  const { width } = list;
   const found = findingsIn(state);
   const air = airy ? [blank] : [];
   if (state.engine.topology === undefined) return [...air, line(gap(2), quiet(words`Reading the engine …`))];
@@ -185,11 +192,11 @@ function summaryLines(state: State, view: DoctorView, { airy }: DoctorLayout): r
     found.length === 0 ? [ok(words`✓`), gap(1), strong(words`Nothing found`), gap(3)] : countSpans(found);
   const { checked, unchecked, checkedAt } = state.doctor;
   const when = momentText(checkedAt, Math.max(state.engine.now, checkedAt), state.screen.zone);
-  const looked = quiet(
-    words`${checked.length} of ${checked.length + unchecked.length} rules checked at ${when}`,
-  );
-  if (!airy) return [line(gap(2), ...counts, looked)];
-  return [blank, line(gap(2), ...counts), line(gap(2), looked)];
+  const looked = words`${checked.length} of ${checked.length + unchecked.length} rules checked`;
+  const whole = [...counts, quiet(words`${looked} at ${when}`)];
+  const fits = spansWidth(whole) <= width - 3;
+  if (!airy) return [line(gap(2), ...(fits ? whole : [...counts, quiet(looked)]))];
+  return [blank, line(gap(2), ...counts), line(gap(2), quiet(words`${looked} at ${when}`))];
 }
 
 function countSpans(found: readonly Found[]): readonly Span[] {
@@ -199,8 +206,6 @@ function countSpans(found: readonly Found[]): readonly Span[] {
     return [severitySign(severity), gap(1), text(severityWord(severity, some.length)), gap(3)];
   });
 }
-
-const severities = ['error', 'warn', 'info'] as const;
 
 function hushedLines({ doctor }: State, view: DoctorView, { airy }: DoctorLayout): readonly Line[] {
   const count = doctor.found.filter(one => doctor.hushed.has(one.key)).length;

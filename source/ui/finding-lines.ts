@@ -9,7 +9,7 @@ import { inSeverity, severitySign, severityWord } from './severity-sign.ts';
 /** Cells of the labels: every value stands behind them. */
 export const findingLabels = 10;
 /** Widest column of the engine's fields in the evidence. */
-const widestField = 30;
+const widestField = 36;
 
 /** What is wrong, how bad it is, with what, and since when netui has seen it. */
 export function findingHead(
@@ -54,22 +54,31 @@ export function labelled(label: Safe, values: readonly (readonly Span[])[]): rea
   );
 }
 
-/* `field = value`: fields under one another and values under one another, where both fit on a line. */
+/* `field = value`: fields under one another and values under one another, for those that fit on a line. */
 function evidenceCells(evidence: readonly Safe[], room: number): readonly (readonly Span[])[] {
-  const pairs = evidence.map(one => {
-    const at = one.indexOf(' = ');
-    return at < 0 ? [words``, one] : [one.slice(0, at) as Safe, one.slice(at + 3) as Safe];
-  }) as readonly (readonly [field: Safe, value: Safe])[];
-  const field = Math.min(widestField, Math.max(0, ...pairs.map(([name]) => widthOf(name))));
-  const fits = pairs.every(
-    ([name, value]) => name === '' || (widthOf(name) <= field && field + 2 + widthOf(value) <= room),
+  const pairs = evidence.map(pairOf);
+  const short = pairs.filter(
+    ([name, value]) => name !== '' && widthOf(name) <= widestField && fits(name, value),
   );
+  const field = Math.max(0, ...short.map(([name]) => widthOf(name)));
   return pairs.flatMap(([name, value]): readonly (readonly Span[])[] => {
     if (name === '') return wrapped(value, room).map(one => [text(one)]);
-    if (fits) return [[...cell([quiet(name)], field), gap(2), text(value)]];
+    if (widthOf(name) <= field && field + 2 + widthOf(value) <= room)
+      return [[...cell([quiet(name)], field), gap(2), text(value)]];
     return [
       ...wrapped(name, room).map(one => [quiet(one)]),
       ...wrapped(value, room - 2).map(one => [gap(2), text(one)]),
     ];
   });
+
+  function fits(name: Safe, value: Safe): boolean {
+    return widthOf(name) + 2 + widthOf(value) <= room;
+  }
+}
+
+/* Ids are shown as everywhere else, in twelve digits. */
+function pairOf(evidence: Safe): readonly [field: Safe, value: Safe] {
+  const shown = evidence.replace(/\b[\da-f]{64}\b/g, id => id.slice(0, 12));
+  const at = shown.indexOf(' = ');
+  return at < 0 ? [words``, shown as Safe] : [shown.slice(0, at) as Safe, shown.slice(at + 3) as Safe];
 }

@@ -1,3 +1,4 @@
+import { severityWords } from '../diagnostics/finding.ts';
 import { countText } from '../domain/format.ts';
 import { type Safe, words } from '../domain/text.ts';
 import type { Found } from '../store/doctor-state.ts';
@@ -16,12 +17,6 @@ const signs: { readonly [severity in Severity]: Span } = {
 export function severitySign(severity: Severity): Span {
   return signs[severity];
 }
-
-const severityWords: { readonly [severity in Severity]: Safe } = {
-  error: words`error`,
-  warn: words`warning`,
-  info: words`note`,
-};
 
 /** A severity as people say it: `warning`, `2 warnings`. */
 export function severityWord(severity: Severity, count?: number): Safe {

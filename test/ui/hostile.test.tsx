@@ -7,6 +7,7 @@ import type { EngineState } from '../../source/store/engine-state.ts';
 import { forbiddenBytes } from '../allowed-bytes.ts';
 import { corpus } from '../hostile-corpus.ts';
 import { container, endpoint, idOf, network } from '../lab.ts';
+import { diagnosedAgain } from './diagnosed.ts';
 import { labState, openTestScreen, plainLook } from './screen.tsx';
 
 // An engine whose every text is an attack: on every screen, nothing reaches the terminal but netui's own sequences.
@@ -94,11 +95,11 @@ function hostileState(columns: number, rows: number, texts: readonly string[]) {
       document: [...texts.map(one => safeText(one)), words`{`],
     },
   };
-  return labState(columns, rows, engine);
+  return diagnosedAgain(labState(columns, rows, engine));
 }
 
 /** Every screen there is, by the keys that lead there; in the first list every row is walked over. */
-const journeys = ['', 'A\tjj', 'A\tG', 'A\tl', 'i', 'i/a\r', '?', 's', '/a', 'r'];
+const journeys = ['', 'A\tjj', 'A\tG', 'A\tl', 'i', 'i/a\r', '?', 's', '/a', 'r', '2', '!', '!sj'];
 const size = 9;
 const groups = Array.from({ length: Math.ceil(corpus.length / size) }, (_, at) =>
   corpus.slice(at * size, (at + 1) * size),
