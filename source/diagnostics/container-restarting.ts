@@ -19,7 +19,8 @@ export const containerRestarting: Rule = {
         why: words`Its address comes and goes, names that lead to it too, and nothing can be asked from inside.`,
         evidence: [
           words`State = restarting`,
-          ...(details.has(container.id)
+          // Inspected while it happens to run, it has not failed yet.
+          ...(details.get(container.id)?.exitCode
             ? [words`State.ExitCode = ${details.get(container.id)?.exitCode ?? 0}`]
             : []),
         ],

@@ -1,4 +1,4 @@
-import type { Container, Endpoint } from '../domain/container.ts';
+import { type Container, type Endpoint, isRunning } from '../domain/container.ts';
 import { type Clean, type Safe, words } from '../domain/text.ts';
 import { listed, namesOf } from '../domain/who-finds-whom.ts';
 import type { Network } from '../domain/network.ts';
@@ -35,7 +35,7 @@ export const ipStaticDuplicate: Rule = {
           subject: networkSubject(network),
           summary: gateways.has(address)
             ? words`${listed(namesOf(holders))} asks for ${address} on ${network.name.safe}, which is the gateway there.`
-            : words`${listed(namesOf(holders))} all claim ${address} on ${network.name.safe}.`,
+            : words`${listed(namesOf(holders))} ${holders.length > 2 ? words`all` : words`both`} claim ${address} on ${network.name.safe}.`,
           why: gateways.has(address)
             ? words`It is refused when it starts.`
             : words`Only one of them can run: whichever is started second is refused.`,
@@ -44,7 +44,11 @@ export const ipStaticDuplicate: Rule = {
               ? words`${one.name.safe}: IPAMConfig.IPv4Address = ${address}`
               : words`${one.name.safe}: IPAddress = ${address}`,
           ),
-          commands: mend(holders.filter(one => wants(on(one), address)).at(-1), network, patient),
+          commands: mend(
+            holders.filter(one => wants(on(one), address)),
+            network,
+            patient,
+          ),
         }));
     }),
 };
@@ -64,8 +68,9 @@ function wants(endpoint: Endpoint | undefined, address: Clean): boolean {
   return endpoint?.wantedIpv4 === address || endpoint?.wantedIpv6 === address;
 }
 
-/* One of them gets another address: one that asked, for what the engine gives by itself is gone after a restart. */
-function mend(container: Container | undefined, network: Network, patient: Patient): readonly Safe[] {
+/* One of them gets another address: one that asked, and does not run if there is one, for what the engine gives by itself is gone after a restart. */
+function mend(asking: readonly Container[], network: Network, patient: Patient): readonly Safe[] {
+  const container = asking.findLast(one => !isRunning(one)) ?? asking.at(-1);
   const ipv4 = freeAddress(network, patient);
   return container && ipv4 ? reconnected(container, network, patient, { ipv4 }) : [];
 }
