@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { docker } from './docker.ts';
-import { labImage } from './lab-image.ts';
-import { runContainer, tutorialLab } from './lab.ts';
-import { runNetui } from './netui.ts';
+import { createContainer, runContainer, tutorialLab } from './lab.ts';
+import { edition } from './edition.ts';
+import { runNetuiOnHost } from './netui.ts';
 
 // What the doctor finds on an engine on which something is wrong, and no longer finds once it is mended.
 
@@ -16,7 +16,7 @@ type Found = {
 };
 
 async function findings(): Promise<readonly Found[]> {
-  const { code, stdout } = await runNetui(engine, ['doctor', '--json']);
+  const { code, stdout } = await runNetuiOnHost(engine, ['doctor', '--json']);
   const all = (JSON.parse(stdout) as { readonly findings: readonly Found[] }).findings;
   expect(code).toBe(all.some(one => one.severity !== 'info') ? 1 : 0);
   return all;
@@ -69,20 +69,111 @@ describe('the doctor', () => {
   });
 
   it('finds a start that a port prevented', async () => {
-    await docker(
-      engine,
-      'create',
-      '--name',
-      'late',
-      '-p',
-      '9001:80',
-      '--pull',
-      'never',
-      labImage,
-      'sleep',
-      '1d',
-    );
+    await createContainer(engine, 'late', ['-p', '9001:80']);
     await expect(docker(engine, 'start', 'late')).rejects.toThrow('port is already allocated');
     expect(named(await findings())).toContain('port-conflict late');
+  });
+});
+
+/* A name, its options and its command, of containers that are made side by side. */
+const members = [
+  ['db1', ['--network', 'app', '--network-alias', 'db', '--network-alias', 'store']],
+  ['db2', ['--network', 'app', '--network-alias', 'DB']],
+  ['linked', ['--link', 'u1:old']],
+  ['lost', ['--network', 'app']],
+  ['ghost', ['--network', 'app']],
+  ['safe', ['--network', 'bb_network']],
+  ['mongo', ['--network', 'app', '-p', '27017:27017']],
+  ['free', ['--network', 'app', '-p', '80']],
+  ['fixed1', ['--network', 'fixed', '--ip', '10.62.0.44']],
+] as const;
+
+describe('the doctor, of names, sandboxes, addresses and starts', () => {
+  beforeAll(async () => {
+    for (const name of ['app', 'gone', 'anew', 'spare']) await docker(engine, 'network', 'create', name);
+    await docker(engine, 'network', 'create', '--subnet', '10.62.0.0/24', 'fixed');
+    await docker(engine, 'network', 'create', '--subnet', '10.63.0.0/24', '--subnet', 'fd00:63::/64', 'half');
+    await Promise.all(members.map(([name, options]) => runContainer(engine, name, options)));
+    await docker(engine, 'network', 'disconnect', 'app', 'lost');
+    await createContainer(engine, 'fixed2', ['--network', 'fixed', '--ip', '10.62.0.44']);
+    // Fails, and leaves an entry behind.
+    const taken = docker(engine, 'network', 'connect', '--ip', '10.62.0.44', 'fixed', 'ghost');
+    await expect(taken).rejects.toThrow('Address already in use');
+    await Promise.all(
+      ['stopped', 'removed'].map(async owner => {
+        await runContainer(engine, owner);
+        await runContainer(engine, `in-${owner}`, ['--network', `container:${owner}`]);
+      }),
+    );
+    await docker(engine, 'stop', 'stopped');
+    await docker(engine, 'rm', '--force', 'removed');
+    for (const name of ['gone', 'anew']) {
+      await runContainer(engine, `on-${name}`, ['--network', name]);
+      await docker(engine, 'stop', `on-${name}`);
+      await docker(engine, 'network', 'rm', name);
+    }
+    await docker(engine, 'network', 'create', 'anew');
+    await expect(docker(engine, 'start', 'on-gone')).rejects.toThrow('not found');
+  });
+
+  it('finds each, as bad as it is', async () => {
+    const found = (await findings()).map(
+      ({ severity, rule, subject }) => `${severity} ${rule} ${subject.name}`,
+    );
+    for (const one of [
+      'warn dns-name-shared app',
+      'warn links-legacy linked',
+      'error no-network lost',
+      'error ip-static-duplicate fixed',
+      'warn ip-static-in-dynamic-range fixed2',
+      'warn ipv6-half half',
+      'error endpoint-ghost ghost',
+      'error netns-orphan-stopped in-stopped',
+      'error netns-target-gone in-removed',
+      'error network-vanished on-gone',
+      'error network-vanished on-anew',
+      'error start-failed-network on-gone',
+      'warn container-restarting loop',
+      'warn port-public mongo',
+      'info port-ephemeral free',
+      'info internal-no-egress safe',
+      'info multihomed-cross-ip tomcat82',
+      'info mode-none tomcat84',
+      'info network-unused spare',
+    ]) {
+      expect(found).toContain(one);
+    }
+  });
+
+  it.skipIf(!edition.takesAnyAddress)('finds a wish that its network does not have', async () => {
+    await createContainer(engine, 'outside', ['--network', 'app']);
+    await docker(engine, 'network', 'connect', '--ip', '10.99.0.2', 'fixed', 'outside');
+    expect(named(await findings())).toContain('ip-static-outside outside');
+  });
+
+  it('names commands that mend them all', async () => {
+    const mended = [
+      ['dns-name-shared', 'app'],
+      ['no-network', 'lost'],
+      ['ip-static-duplicate', 'fixed'],
+      ['endpoint-ghost', 'ghost'],
+      ['netns-orphan-stopped', 'in-stopped'],
+      ['network-vanished', 'on-gone'],
+      ['network-vanished', 'on-anew'],
+      ['ipv6-half', 'half'],
+      ['icc-off', 'apart'],
+      ['network-unused', 'spare'],
+    ] as const;
+    const before = await findings();
+    for (const [rule, name] of mended) {
+      const finding = before.find(one => one.rule === rule && one.subject.name === name);
+      for (const command of finding?.commands ?? [`false, nothing mends ${rule}`]) {
+        await docker(engine, ...command.split(' ').slice(1));
+      }
+    }
+    await Promise.all(['ghost', 'fixed2'].map(name => docker(engine, 'restart', name)));
+    const after = named(await findings());
+    for (const [rule, name] of mended) expect(after).not.toContain(`${rule} ${name}`);
+    expect(after).not.toContain('start-failed-network on-gone');
   });
 });

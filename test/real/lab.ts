@@ -63,6 +63,15 @@ export function runContainer(
   return docker(engine, 'run', '--detach', ...containerArguments(name, options, command));
 }
 
+/** Makes a container of the lab's image and does not start it. */
+export function createContainer(
+  engine: PrivateEngine,
+  name: string,
+  options: readonly string[] = [],
+): Promise<string> {
+  return docker(engine, 'create', ...containerArguments(name, options, idle));
+}
+
 /** Removes every container and every network that somebody made on the engine. */
 export async function clearEngine(engine: PrivateEngine): Promise<void> {
   const ids = await docker(engine, 'ps', '--all', '--quiet');

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { isDeepStrictEqual } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { type Program, type ProgramOptions, startProgram } from '../pty.ts';
 import { dockerEnvironment, type PrivateEngine } from './docker.ts';
+import { intoNetwork } from './engine.ts';
 
 /** The launcher of the built netui. */
 export const netui = 'dist/netui.js';
@@ -56,6 +58,18 @@ export function runNetui(
     LANG: 'C.UTF-8',
     ...env,
   });
+}
+
+/**
+ * The same on the engine's own host, as whoever is logged in there has it: in the engine's network namespace, if it has
+ * one of its own.
+ */
+export function runNetuiOnHost(engine: PrivateEngine, args: readonly string[]): Promise<Printed> {
+  const environment = { ...dockerEnvironment(engine), LANG: 'C.UTF-8' };
+  const isApart = existsSync(`/run/netns/${engine.name}`);
+  const way = isApart ? ['nsenter', ...intoNetwork(engine), process.execPath] : [process.execPath];
+  const [command = '', ...before] = way;
+  return run(command, [...before, netui, ...args], environment);
 }
 
 /**

@@ -19,7 +19,10 @@ export function containerInList(
   { minor, linked, withSizes }: ListOptions,
 ): object {
   const { id, name, config, hostConfig, image, state } = container;
-  const endpoints = [...container.endpoints.values()].map((endpoint): [string, object] => [
+  const isUp = state.status === 'running' || state.status === 'paused';
+  // What a failed connect leaves in a running container is in its inspect answer alone: the list is older.
+  const listed = [...container.endpoints.values()].filter(({ live }) => live !== undefined || !isUp);
+  const endpoints = listed.map((endpoint): [string, object] => [
     endpoint.networkName,
     endpointJson(world, container, endpoint, { withNames: false }),
   ]);

@@ -16,6 +16,17 @@ export const facts: readonly Fact[] = [
       `container ${container.id} is not connected to network ${name}`,
     );
   }),
+  fact('an endpoint that is not there is missing from the list, as long as its container runs', async lab => {
+    const { container, name } = await withHalfMade(lab);
+    const listed = async () => {
+      const [item] = await lab.granted('GET', `/containers/json?all=1&${only(container)}`);
+      return Object.keys(item.NetworkSettings.Networks);
+    };
+    expect(await listed()).toEqual(['bridge']);
+    await lab.granted('POST', `/containers/${container.id}/kill`);
+    await lab.granted('POST', `/containers/${container.id}/wait`);
+    expect(await listed()).toEqual(['bridge', name]);
+  }),
   ...worded(
     'an endpoint that is not there fails the next start, until it is taken off',
     ['', 'failed to set up container networking: '],
@@ -36,6 +47,9 @@ export const facts: readonly Fact[] = [
     expect((await disconnect(lab, name, container)).status).toBe(200);
   }),
 ];
+
+const only = ({ id }: { readonly id: string }) =>
+  `filters=${encodeURIComponent(JSON.stringify({ id: [id] }))}`;
 
 /* A running container that asked for an address which another one has. */
 async function withHalfMade(lab: Lab) {
