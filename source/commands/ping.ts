@@ -1,3 +1,4 @@
+import { knownPorts } from '../domain/alive-without-ping.ts';
 import type { Container } from '../domain/container.ts';
 import { findContainer } from '../domain/find-container.ts';
 import { pingForms } from '../domain/ping-forms.ts';
@@ -54,11 +55,13 @@ export async function ping(
 
   const { details } = await readDetails(engine, namedBy(from, target, topology), signal);
   const plan = pingForms(from, target, topology, details);
+  const ports = target.kind === 'container' ? knownPorts(target.container) : [];
   const asked = await askInside(engine, from, options.helper, signal, async probes => {
     const rows: PingPicture['tried'][number][] = [];
     for (const form of plan.forms) {
       let last: PingProgress | undefined;
-      for await (const progress of probes.ping(from, form, { count: options.count }, signal)) last = progress;
+      for await (const progress of probes.ping(from, form, { count: options.count, ports }, signal))
+        last = progress;
       if (last?.kind === 'ended') rows.push({ ...last, form });
     }
     return rows;

@@ -19,7 +19,13 @@ export type PingKind =
   | 'unknown';
 
 /** What a ping found out: in one word, in one sentence, and the words of the program or the engine that say so ('' if none). */
-export type PingOutcome = { readonly kind: PingKind; readonly sentence: Safe; readonly evidence: Safe };
+export type PingOutcome = {
+  readonly kind: PingKind;
+  readonly sentence: Safe;
+  readonly evidence: Safe;
+  /** The program that spoke, where that was no ping. */
+  readonly by?: Safe;
+};
 
 export type Asking = {
   /** The name of the container that asks. */

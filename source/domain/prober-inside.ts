@@ -9,14 +9,14 @@ import { probeTcp } from './probe-tcp.ts';
 import { probeData } from './probe-data.ts';
 import type { Prober } from './prober.ts';
 import type { Ran } from './run.ts';
-import { type Clean, type Safe, words } from './text.ts';
+import { type Clean, words } from './text.ts';
 
 /** What asks from inside a container: an engine's probes, a helper's, or those of netui's own machine. */
 export type Inside = {
   ping(
     from: Pick<Container, 'id' | 'name'>,
     form: { readonly target: Operand },
-    options: { readonly count: number; readonly beside?: boolean },
+    options: { readonly count: number; readonly beside?: boolean; readonly ports?: readonly number[] },
     signal: AbortSignal,
   ): AsyncIterable<Progress>;
   run(container: Clean, argv: readonly string[], signal: AbortSignal): Promise<Ran>;
@@ -33,16 +33,16 @@ export function proberInside(
 ): Prober {
   const run = (argv: readonly string[], stop: AbortSignal): Promise<Ran> => inside.run(from.id, argv, stop);
   return {
-    async ping(host) {
+    async ping(host, ports) {
       const operand = operandOf(host);
       if ('why' in operand) {
         return { kind: 'unknown', sentence: operand.why, evidence: words``, by: words`` };
       }
       const { outcome, argv } = await lastEnd(
-        inside.ping(from, { target: operand }, { count, beside: true }, signal),
+        inside.ping(from, { target: operand }, { count, beside: true, ...(ports && { ports }) }, signal),
       );
       const [first] = argv;
-      return { ...outcome, by: first === undefined ? words`` : programOf({ argv: argv as readonly Safe[] }) };
+      return { by: first === undefined ? words`` : programOf({ argv }), ...outcome };
     },
     lookUp: name => probeName(run, name, signal),
     connect: (host, port) => probeTcp(run, { host, port }, signal),

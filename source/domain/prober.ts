@@ -6,7 +6,8 @@ import { type Clean, type Safe, words } from './text.ts';
 
 /** What can be asked from where the question starts; `by`: the program that answered, '' if none. None of them rejects. */
 export type Prober = {
-  ping(host: Clean): Promise<PingOutcome & { readonly by: Safe }>;
+  /** `ports`: those that it is known for, by which it may be found where there is no ping. */
+  ping(host: Clean, ports?: readonly number[]): Promise<PingOutcome & { readonly by: Safe }>;
   lookUp(name: Clean): Promise<NameOutcome>;
   connect(host: Clean, port: number): Promise<TcpOutcome>;
   /** Asks whoever listens there for a page, to see if anything at all is said. */

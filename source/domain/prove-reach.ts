@@ -60,7 +60,7 @@ async function observed(
   switch (by) {
     case 'ip':
     case 'ip6': {
-      const { kind, ...said } = await prober.ping(target.host);
+      const { kind, ...said } = await prober.ping(target.host, target.ports);
       return { by, target, observed: PINGED[kind] ?? 'unknown', evidence: told(said) };
     }
     case 'name':

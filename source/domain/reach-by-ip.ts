@@ -1,3 +1,4 @@
+import { knownPorts } from './alive-without-ping.ts';
 import { mainEndpoint } from './main-endpoint.ts';
 import { hostAddresses } from './ping-whereabouts.ts';
 import type { Expectation, Scene, Target } from './reach.ts';
@@ -20,10 +21,12 @@ export function byAddress(from: Place, aim: Aim, scene: Scene): readonly ByAddre
   const isHost = aim.isHost || (from.kind === 'host' && from.owner === undefined);
   const asked = (leg: Leg | undefined, family: Family): Decision =>
     decide({ from, to: aim.place, leg, family, isHost }, scene);
+  const ports = aim.container && knownPorts(aim.container);
   const at = (address: Clean, leg: Leg | undefined): ByAddress => {
     const family = address.includes(':') ? 'ipv6' : 'ipv4';
     const by = family === 'ipv6' ? 'ip6' : 'ip';
-    return { by, target: { shown: address, host: address }, leg, ...asked(leg, family) };
+    const target = { shown: address, host: address, ...(ports && { ports }) };
+    return { by, target, leg, ...asked(leg, family) };
   };
   const { place } = aim;
   const only = aim.address;

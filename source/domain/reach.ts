@@ -93,6 +93,8 @@ export type Target = {
   readonly protocol?: Clean;
   /** Of a port: where a program would have to listen for it. */
   readonly behind?: Behind;
+  /** Of an address: the TCP ports of its container. */
+  readonly ports?: readonly number[];
   /** Of a name: whose it is to be, and the addresses that it may stand for; absent where netui knows none. */
   readonly meant?: Meant;
 };

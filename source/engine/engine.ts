@@ -9,7 +9,7 @@ import type { Ran } from '../domain/run.ts';
 import type { EngineInfo } from '../domain/engine-info.ts';
 import type { Clean, Safe, Told } from '../domain/text.ts';
 import type { Undo } from '../domain/undo.ts';
-import type { PingProgress } from './ping.ts';
+import type { PingOptions, PingProgress } from './ping.ts';
 
 /** Where the engine is, and how that was decided. */
 export type EngineAddress = {
@@ -79,7 +79,7 @@ export type Probes = {
   ping(
     from: { readonly id: Clean; readonly name: Told },
     form: Pick<PingForm, 'target'>,
-    options: { readonly count: number; readonly beside?: boolean },
+    options: PingOptions,
     signal: AbortSignal,
   ): AsyncIterable<PingProgress>;
   /** Runs one program of a fixed table inside a container; never rejects. */

@@ -1,10 +1,12 @@
+import { aliveWithoutPing } from '../domain/alive-without-ping.ts';
 import { lookUpLasts, PING_ENVIRONMENT, pingLasts, type PingRung, pingRungs } from '../domain/ping-argv.ts';
-import { type PingOutcome, pingOutcome } from '../domain/ping-outcome.ts';
+import { type PingKind, type PingOutcome, pingOutcome } from '../domain/ping-outcome.ts';
 import { heardLine, nothingHeard, type PingHeard, type PingStats, statsOf } from '../domain/ping-output.ts';
 import type { PingForm } from '../domain/ping-plan.ts';
 import type { RunEnd } from '../domain/run-end.ts';
 import type { Clean, Safe, Told } from '../domain/text.ts';
 import type { Prober } from './prober.ts';
+import { runBy } from './run-by.ts';
 
 /** What is known of a ping, as it goes on; every value stands for all of it until then. */
 export type PingProgress =
@@ -27,11 +29,16 @@ export type PingOptions = {
   readonly count: number;
   /** True if it may run beside other pings of the same container, for other targets. */
   readonly beside?: boolean;
+  /** TCP ports that the target is known for: tried where there is no ping. */
+  readonly ports?: readonly number[];
   /** Milliseconds that netui listens longer than the ping may last. */
   readonly grace?: number;
 };
 
 const GRACE = 3_000;
+
+/** The container cannot ping. */
+const CANNOT: ReadonlySet<PingKind> = new Set(['no-tool', 'denied']);
 
 /** One try: a rung of the ladder, as the container's own user or as root. */
 type Try = { readonly rung: PingRung; readonly asRoot: boolean };
@@ -77,11 +84,28 @@ export async function* ping(
       if (stands) answer = { kind: 'ended', outcome, ...stateOf(now, ended.heard) };
       now = nextTry(now, rungs[rungs.indexOf(rung) + 1], outcome, ended.heard);
     }
+    if (answer && CANNOT.has(answer.outcome.kind) && !either.aborted) {
+      answer = (await otherwise(prober, from, form, options.ports ?? [], either)) ?? answer;
+    }
   } finally {
     stop.abort();
     giveBack?.();
   }
   if (answer) yield answer;
+}
+
+/* Another program, where the image has no ping at all or may not use it: what it finds out holds, and says what it rests on. */
+async function otherwise(
+  prober: Prober,
+  from: { readonly id: Clean },
+  { target }: Pick<PingForm, 'target'>,
+  ports: readonly number[],
+  signal: AbortSignal,
+): Promise<Extract<PingProgress, { kind: 'ended' }> | undefined> {
+  const found = await aliveWithoutPing(runBy(prober, from.id), target, ports, signal);
+  if (found === undefined || signal.aborted) return undefined;
+  const state = { argv: [found.command], asRoot: false, heard: nothingHeard, stats: statsOf(nothingHeard) };
+  return { kind: 'ended', outcome: found.outcome, ...state };
 }
 
 /* The same as root after `permission denied`; the next rung after `no such program` and `no such option`. */

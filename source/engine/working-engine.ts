@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { explain } from '../domain/explain.ts';
-import { failureOf } from '../domain/failure.ts';
 import type { HelperTarget } from '../domain/helper.ts';
-import type { Ran } from '../domain/run.ts';
-import type { RunEnd } from '../domain/run-end.ts';
-import { type Safe, told, words } from '../domain/text.ts';
+import { told } from '../domain/text.ts';
 import type { AuditLog } from './audit-log.ts';
 import { perform } from './change.ts';
 import { connectionTo, engineOn, type EngineOptions } from './dockerode-engine.ts';
@@ -12,8 +8,8 @@ import type { Changes, Engine, Helpers, Probes } from './engine.ts';
 import { type Helping, startHelper } from './helper.ts';
 import { helperImages } from './helper-images.ts';
 import type { Modem } from './modem.ts';
-import { ping } from './ping.ts';
-import { createProber, type Prober } from './prober.ts';
+import { createProber } from './prober.ts';
+import { probesBy } from './probes.ts';
 import { sweepHelpers } from './remove-helper.ts';
 import { performUndo } from './undo-change.ts';
 
@@ -61,37 +57,4 @@ function probesOfHelper(target: HelperTarget, { ping: pingBy, run }: Probes): Pr
     run,
     ping: (from, ...rest) => pingBy(from.id === target.id ? { id: from.id, name } : from, ...rest),
   };
-}
-
-function probesBy(prober: Prober): Probes {
-  return {
-    ping: (from, form, options, signal) => ping(prober, from, form, options, signal),
-    async run(container, argv, signal) {
-      const out: Safe[] = [];
-      try {
-        const end = await prober.run(container, { argv }, ({ lines }) => out.push(...lines), signal);
-        return ranAs(end, out);
-      } catch (error) {
-        return { code: undefined, out, why: explain(failureOf(error)).what };
-      }
-    },
-  };
-}
-
-function ranAs(end: RunEnd, out: readonly Safe[]): Ran {
-  switch (end.kind) {
-    case 'ended':
-      return { code: end.code, out };
-    case 'not-started':
-      return { code: undefined, out, why: end.said };
-    case 'left':
-      return { code: undefined, out, why: words`netui stopped listening.` };
-    case 'refused':
-    case 'unknown':
-      return {
-        code: undefined,
-        out,
-        why: end.said === '' ? words`The engine does not tell how it ended.` : end.said,
-      };
-  }
 }

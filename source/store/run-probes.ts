@@ -1,3 +1,4 @@
+import { knownPorts } from '../domain/alive-without-ping.ts';
 import { gatherEvidence } from '../domain/gather-evidence.ts';
 import { explain } from '../domain/explain.ts';
 import { failureOf } from '../domain/failure.ts';
@@ -59,6 +60,7 @@ export function prober({ engine, store, clock, signal }: Probing): Prober {
       store.dispatch({ type: 'ping', run });
     };
     tell(plan.forms.length === 0);
+    const ports = target.kind === 'container' ? knownPorts(target.container) : [];
     const askBy = async (probes: Probes): Promise<void> => {
       for (const form of plan.forms) {
         const heard = (progress: PingProgress) => {
@@ -66,7 +68,8 @@ export function prober({ engine, store, clock, signal }: Probing): Prober {
           tell(false);
         };
         try {
-          for await (const progress of probes.ping({ id, name }, form, { count }, stop)) heard(progress);
+          for await (const progress of probes.ping({ id, name }, form, { count, ports }, stop))
+            heard(progress);
         } catch (error) {
           heard(failed(error));
         }

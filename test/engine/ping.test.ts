@@ -93,10 +93,27 @@ describe('the ladder', () => {
     expect(outcome.sentence).toMatch(/ Asked as root, for the user of u1 may not send a ping\.$/);
   });
 
-  test('root that may not either is the end of it', async () => {
-    const prober = fakeProber(() => ({ lines: ['ping: permission denied (are you root?)'], end: ended(1) }));
+  test('root that may not either is the end of it, where nothing else is there to ask with', async () => {
+    const prober = fakeProber(({ argv: [program] }) =>
+      program === 'ping'
+        ? { lines: ['ping: permission denied (are you root?)'], end: ended(1) }
+        : { end: missing },
+    );
     expect(await last(prober)).toMatchObject({ asRoot: true, outcome: { kind: 'denied' } });
-    expect(prober.asked).toHaveLength(2);
+    expect(argvs(prober).filter(one => one.includes('ping -n'))).toEqual(['ping -n', 'user 0: ping -n']);
+  });
+
+  test('without any ping, what a TCP connection tells, and by which program', async () => {
+    const refused = 'nc: connect to u2 port 7 (tcp) failed: Connection refused';
+    const prober = fakeProber(({ argv: [program] }) =>
+      program === 'nc' ? { lines: [refused], end: ended(1) } : { end: missing },
+    );
+    const { outcome, argv } = await last(prober);
+    expect(outcome).toMatchObject({ kind: 'answers', evidence: refused, by: 'nc' });
+    expect(outcome.sentence).toMatch(
+      /^u2 refuses connections on port 7.* Asked by nc, for ping cannot be used there\.$/,
+    );
+    expect(argv).toEqual(['nc -z -v -w 5 -- u2 7']);
   });
 
   test('without ping, busybox’s', async () => {
