@@ -8,6 +8,7 @@ import type { Access } from './domain/access.ts';
 import type { Safe } from './domain/text.ts';
 import type { Destination } from './explore.ts';
 import { hostReader } from './host/read-host.ts';
+import { ownMachine } from './own-machine.ts';
 import { createProbingEngine } from './engine/working-engine.ts';
 
 export type Asked = Extract<Request, { kind: 'ls' | 'ping' | 'modes' | 'why' | 'doctor' }>;
@@ -42,7 +43,13 @@ export async function answerTo(
       case 'why': {
         // A helper is refused there by what refuses all changes, and says so.
         const probes = asked.probes && (access !== 'read-only' || asked.helper !== undefined);
-        return await why(engine, readHost, { ...asked, probes, ...wide }, out, signal);
+        return await why(
+          engine,
+          { readHost, machine: ownMachine() },
+          { ...asked, probes, ...wide },
+          out,
+          signal,
+        );
       }
       case 'doctor':
         return await doctor(

@@ -1,8 +1,10 @@
 import { isRunning } from '../domain/container.ts';
 import { explainReach } from '../domain/explain-reach.ts';
 import { findContainer } from '../domain/find-container.ts';
-import { type HostReader, sideOf } from '../domain/host-side.ts';
+import { type HostReader, type HostSeen, sideOf } from '../domain/host-side.ts';
 import { operandOf } from '../domain/ping-operand.ts';
+import { listeningBehind, type OwnMachine, proberHere, whyNotAs } from '../domain/own-machine.ts';
+import type { Prober } from '../domain/prober.ts';
 import { proberInside } from '../domain/prober-inside.ts';
 import { PROOF_LASTS, proveReach } from '../domain/prove-reach.ts';
 import type { Goal, Question, Scene, Vantage, Verdict } from '../domain/reach.ts';
@@ -31,6 +33,9 @@ export type WhyOptions = {
   readonly width?: number;
 };
 
+/** What netui's own machine is to the engine, and what can be asked from it. */
+export type Here = { readonly readHost: HostReader; readonly machine: OwnMachine };
+
 /** The answer, as it is printed. */
 export type WhyPicture = {
   readonly question: Question;
@@ -50,7 +55,7 @@ export type WhyEnd = { readonly exit: 0 | 1 } | { readonly exit: 2 | 6; readonly
  */
 export async function why(
   engine: Engine & Probes & Helpers,
-  readHost: HostReader,
+  { readHost, machine }: Here,
   options: WhyOptions,
   out: (text: string) => void,
   signal: AbortSignal,
@@ -64,23 +69,41 @@ export async function why(
   const { port } = options;
   const question: Question = { from, to, ...(port !== undefined && { port }) };
   const info = await engine.info(signal).catch(() => undefined);
-  const host = sideOf(await readHost({ topology, details, info, isThorough: false }, signal));
-  const scene: Scene = { topology, details, networkDetails: new Map(), info, api, host };
+  const seen = await readHost({ topology, details, info, isThorough: false }, signal);
+  const scene: Scene = {
+    topology,
+    details,
+    networkDetails: new Map(),
+    info,
+    api,
+    host: sideOf(seen),
+    ...reachedAt(engine.address.url),
+  };
   const explanation = explainReach(question, scene);
   const within = AbortSignal.any([signal, AbortSignal.timeout(PROOF_LASTS * 1_000)]);
-  const silent = whySilent(from, options.probes);
+  const silent = whySilent(from, options.probes, seen);
+  const listening: Prober['listening'] = ids =>
+    listeningBehind(engine, { listening: machine.listening, details }, ids, within);
+  const prove = (prober: Prober | undefined) =>
+    proveReach(explanation, prober && { ...prober, listening }, silent ?? words``, { signal: within });
   const proven =
     silent === undefined && from.kind === 'container'
       ? await askInside(engine, from.container, options.helper, signal, probes =>
-          proveReach(explanation, proberInside(probes, from.container, within), words``, { signal: within }),
+          prove(proberInside(probes, from.container, within)),
         )
-      : { value: await proveReach(explanation, undefined, silent ?? words``), notes: [] };
+      : { value: await prove(silent === undefined ? proberHere(machine, within) : undefined), notes: [] };
   if ('say' in proven) return proven;
   const { value: observations, notes } = proven;
   const verdicts = verdictsOf(explanation, observations).map(orLate);
   const picture: WhyPicture = { question, verdicts, path: explanation.path, mends: explanation.mends, notes };
   out(options.json ? `${whyJson(picture)}\n` : whyText(picture, options.width));
   return { exit: countsAsYes(verdicts, port) ? 0 : 1 };
+}
+
+/* The machine of an engine that is spoken to over the network. */
+function reachedAt(url: string): Pick<Scene, 'reachedAt'> {
+  const host = /^tcp:\/\/\[?([^\]/]+?)\]?:\d+$/.exec(url)?.[1];
+  return host === undefined ? {} : { reachedAt: clean(host) };
 }
 
 function orLate(one: Verdict): Verdict {
@@ -92,9 +115,9 @@ function orLate(one: Verdict): Verdict {
 }
 
 /* Why nothing can be asked from there, if so. */
-function whySilent(start: Vantage, mayAsk: boolean): Safe | undefined {
-  if (start.kind !== 'container') return words`netui asks from inside containers only.`;
+function whySilent(start: Vantage, mayAsk: boolean, seen: HostSeen): Safe | undefined {
   if (!mayAsk) return words`Nothing was asked: that was not wanted.`;
+  if (start.kind !== 'container') return whyNotAs(start.kind, seen);
   return isRunning(start.container) ? undefined : words`${start.container.name.safe} does not run.`;
 }
 

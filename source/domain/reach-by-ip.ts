@@ -61,9 +61,10 @@ function inOrder(to: Own, from: Place, { name }: Aim): readonly Leg[] {
 }
 
 /* The host's own addresses beyond its bridges, and those of machines outside, are not told by any engine. */
-function nowhere({ place, container, name }: Aim, { info }: Scene): Target {
+function nowhere({ place, container, name }: Aim, { info, reachedAt }: Scene): Target {
   if (container) return { shown: container.name.safe, host: clean('') };
-  if (place.kind === 'host') return { shown: words`the docker host`, host: info?.name ?? clean('') };
+  if (place.kind === 'host')
+    return { shown: words`the docker host`, host: reachedAt ?? info?.name ?? clean('') };
   const shown: Safe = name ?? words`outside`;
   return { shown, host: name ?? clean('') };
 }

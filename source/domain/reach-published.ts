@@ -68,7 +68,7 @@ export function hasTwin(port: Port, { ports }: Container): boolean {
 }
 
 /* Where the host is found: a container knows it by its gateway, the host by 127.0.0.1, others by its name. */
-function targetOf(port: Port, from: Place, { topology, info }: Scene): Target {
+function targetOf(port: Port, from: Place, { topology, info, reachedAt }: Scene): Target {
   const { hostIp, hostPort } = port;
   // Asked for without a number, and not open: there is none to try.
   if (!hostPort) return { shown: portText(port, 'detail'), host: clean('') };
@@ -77,7 +77,7 @@ function targetOf(port: Port, from: Place, { topology, info }: Scene): Target {
   if (!isWide && !isLoopback(hostIp)) return portTarget(hostIp, port);
   const [seen] = from.kind === 'own' ? hostAddresses(from.owner, topology) : [];
   if (seen) return portTarget(seen.address, port);
-  const host = from.kind === 'outside' ? (info?.name ?? clean('')) : clean('');
+  const host = from.kind === 'outside' ? (reachedAt ?? info?.name ?? clean('')) : clean('');
   const shown = words`${host === '' ? words`the docker host` : host}:${hostPort}`;
   return { ...portTarget(host, port), shown };
 }

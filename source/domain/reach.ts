@@ -31,6 +31,8 @@ export type Scene = {
   readonly networkDetails: ReadonlyMap<string, NetworkDetail>;
   /** `GET /info`; undefined where it was not read or is not allowed. */
   readonly info: EngineInfo | undefined;
+  /** By which name or address netui reaches the engine's machine; absent where that is its own. */
+  readonly reachedAt?: Clean;
   /** The API version that is spoken, as in `1.41`: what the engine does differently since. */
   readonly api: string;
   /** By container id, of those that were asked; without it a port is judged by its way alone. */

@@ -4,6 +4,9 @@ import { safeLines } from './read-text.ts';
 
 /** Where a system keeps what belongs to it; never the user's own PATH, for netui may be root. */
 const FOLDERS = '/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin';
+/** All that a program of the machine is told of its user: nothing, and English. */
+export const PROGRAM_ENVIRONMENT = { PATH: FOLDERS, LC_ALL: 'C' };
+
 const MOST_BYTES = 8 << 20;
 /** Milliseconds. */
 const DEADLINE = 3_000;
@@ -14,7 +17,7 @@ export function linesPrintedBy(
   signal: AbortSignal,
 ): Promise<readonly Safe[] | undefined> {
   const options = {
-    env: { PATH: FOLDERS, LC_ALL: 'C' },
+    env: PROGRAM_ENVIRONMENT,
     timeout: DEADLINE,
     killSignal: 'SIGKILL',
     maxBuffer: MOST_BYTES,
