@@ -13,6 +13,7 @@ import { noChanges } from './store/change-state.ts';
 import { offerHelper } from './store/offer-helper.ts';
 import { lastChangeUntold } from './engine/last-change.ts';
 import { initialEngineState } from './store/engine-update.ts';
+import { noHost } from './store/host-state.ts';
 import { noProbes } from './store/probe-state.ts';
 import { noDoctor } from './store/doctor-state.ts';
 import { examiner } from './store/examine.ts';
@@ -24,6 +25,7 @@ import { type HelperUse, initialScreen } from './store/screen-state.ts';
 import { type Session, startSession } from './store/session.ts';
 import { storeOf } from './store/store.ts';
 import { wantsOf } from './store/wants.ts';
+import { type HostWatch, watchHost } from './store/watch-host.ts';
 import type { Capabilities } from './terminal/capabilities.ts';
 import type { OwnTerminal } from './terminal/own-terminal.ts';
 import { openScreen } from './ui/screen.tsx';
@@ -79,6 +81,7 @@ export function explore(exploration: Exploration): void {
     changes: noChanges(access, own),
     probes: noProbes,
     doctor: noDoctor,
+    host: noHost,
     engine: initialEngineState(exploration.endpoint.address, clock.now()),
     screen: initialScreen(size, opening, moment => -new Date(moment).getTimezoneOffset()),
   });
@@ -86,6 +89,7 @@ export function explore(exploration: Exploration): void {
   let work: Work | undefined;
   /** Settles when the last helper container is removed. */
   let helping: Promise<void> | undefined;
+  let host: HostWatch | undefined;
   /** Aborted when the engine is left: for another one, or for good. */
   let visit = new AbortController();
 
@@ -96,7 +100,10 @@ export function explore(exploration: Exploration): void {
       hands: {
         state: store.getState,
         dispatch: store.dispatch,
-        refresh: () => session?.refresh(),
+        refresh: () => {
+          session?.refresh();
+          host?.refresh();
+        },
         apply: plan => void work?.apply(plan),
         ping: (from, target) => void work?.ping(from, target),
         offerHelper: (target, use) => void work?.offer(target, use),
@@ -124,7 +131,7 @@ export function explore(exploration: Exploration): void {
     return {
       close: () => {
         visit.abort();
-        return Promise.all([screen.close(), session?.stop(), helping]);
+        return Promise.all([screen.close(), session?.stop(), host?.settled(), helping]);
       },
       lend: screen.lend,
     };
@@ -161,7 +168,7 @@ export function explore(exploration: Exploration): void {
     try {
       const demo = await exploration.openDemo();
       visit.abort();
-      await session?.stop();
+      await Promise.all([session?.stop(), host?.settled()]);
       visit = new AbortController();
       store.dispatch({ type: 'engine-switched', address: demo.endpoint.address, at: clock.now() });
       await follow(demo);
@@ -175,6 +182,7 @@ export function explore(exploration: Exploration): void {
   async function follow({ endpoint, audit }: Destination): Promise<void> {
     const { signal } = visit;
     const { createWorkingEngine } = await import('./engine/working-engine.ts');
+    const { eyesOf } = await import('./host-eyes.ts');
     // Whoever left while this was loading wants no session any more.
     if (signal.aborted) return;
     const engine = createWorkingEngine({ ...endpoint, access, audit });
@@ -195,6 +203,7 @@ export function explore(exploration: Exploration): void {
       compare: pair => Promise.all([asking.gather(pair), askEachOther({ engine, store, signal }, pair)]),
     };
     keepDiagnosing({ store, clock, signal });
+    host = watchHost({ store, clock, signal, eyes: eyesOf(endpoint, access, engine, store) });
     session = startSession({
       engine,
       store,

@@ -41,8 +41,8 @@ export function hostUnseen(signs: HostSigns, topology: Topology): HostUnseen | u
     sharesSandbox(signs, topology) ||
     hasDefaultBridge(signs, topology);
   if (isHere) return undefined;
-  if (isContained) return 'container';
-  return [...signs.processes.values()].includes('its') ? 'other-namespace' : 'not-proven';
+  if ([...signs.processes.values()].includes('its')) return 'other-namespace';
+  return isContained ? 'container' : 'not-proven';
 }
 
 function isDesktop({ name, operatingSystem }: EngineInfo): boolean {

@@ -66,14 +66,16 @@ export type HostUnseen =
   /** netui's own engine, which has no machine. */
   | 'built-in';
 
+/** What a container with the host's network stack tells of it, and what that container is called. */
+export type HostThrough = { readonly container: Safe; readonly side: HostSide };
+
 /** What is known of the engine's machine. */
 export type HostSeen =
   | { readonly kind: 'here'; readonly side: HostSide }
   | {
       readonly kind: 'unseen';
       readonly why: HostUnseen;
-      /** What a container with the host's network stack tells of it instead, and what that container is called. */
-      readonly through?: { readonly container: Safe; readonly side: HostSide };
+      readonly through?: HostThrough;
     };
 
 /** What the engine tells, on which the proof rests that its machine is this one. */

@@ -114,3 +114,20 @@ export function indexesOfIgmp(lines: readonly Safe[]): ReadonlyMap<string, numbe
   });
   return new Map(heads);
 }
+
+/** Bytes received and sent through each interface, from /proc/net/dev; undefined if it is no such file. */
+export function countersOfDev(
+  lines: readonly Safe[],
+): ReadonlyMap<string, { readonly received: number; readonly sent: number }> | undefined {
+  const names = namesOfDev(lines);
+  if (names === undefined) return undefined;
+  const rows = lines.slice(2).map(line => fieldsOf(line.replace(':', ': ') as Safe));
+  return new Map(
+    rows.flatMap(([head = '', received, , , , , , , , sent]) => {
+      const name = head.replace(/:$/, '');
+      return names.includes(name as Clean)
+        ? [[name, { received: Number(received), sent: Number(sent) }]]
+        : [];
+    }),
+  );
+}

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { hostname, platform, release } from 'node:os';
 import { isRunning } from '../domain/container.ts';
 import { type HostSigns, hostUnseen } from '../domain/host-here.ts';
 import type { HostQuestion, HostReader, HostSeen, HostSide } from '../domain/host-side.ts';
 import type { Clean } from '../domain/text.ts';
+import { isContained } from './contained.ts';
 import { readInside } from './read-inside.ts';
 import { readInterfaces, readRoutes } from './read-interfaces.ts';
 import { isListenedOn, runs, whoseIs } from './read-processes.ts';
@@ -49,7 +49,7 @@ async function read(socketPath: string, asked: HostQuestion, signal: AbortSignal
   const signs: HostSigns = {
     platform: platform(),
     info: asked.info,
-    isContained: existsSync('/.dockerenv') || existsSync('/run/.containerenv'),
+    isContained: isContained(),
     hostname: hostname(),
     kernel: release(),
     listens,

@@ -73,9 +73,9 @@ export function keepDiagnosing({ store, clock, signal }: Diagnosing): void {
 }
 
 /* Everything that a diagnosis rests on, as cheap to compare as it is on every key. */
-function sourcesOf({ engine, doctor }: State): readonly unknown[] {
+function sourcesOf({ engine, doctor, host }: State): readonly unknown[] {
   const { topology, details, networkDetails, info, facts } = engine;
-  return [topology, details, networkDetails, info, facts, doctor.heard];
+  return [topology, details, networkDetails, info, facts, host.seen, doctor.heard];
 }
 
 function isNews(state: State, looked: readonly unknown[]): boolean {

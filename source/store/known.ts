@@ -2,6 +2,7 @@ import type { Known } from '../domain/change.ts';
 import type { ContainerDetail } from '../domain/container.ts';
 import type { NetworkDetail } from '../domain/network.ts';
 import type { Scene } from '../domain/reach.ts';
+import { sideOf } from '../domain/host-side.ts';
 import type { Failure } from '../domain/failure.ts';
 import { isFailure } from './engine-state.ts';
 import { lastAnswer } from './last-answer.ts';
@@ -28,7 +29,7 @@ export function knownOf({ engine, changes }: State): Known {
 }
 
 /** Everything that an answer by rule rests on; undefined before the first picture. The same value until something in it changes. */
-export function sceneOf({ engine }: State): Scene | undefined {
+export function sceneOf({ engine, host }: State): Scene | undefined {
   const { topology, info, facts } = engine;
   if (topology === undefined) return undefined;
   return scene(
@@ -37,6 +38,7 @@ export function sceneOf({ engine }: State): Scene | undefined {
     usableNetworks(engine.networkDetails),
     info === undefined || isFailure(info) ? undefined : info,
     facts?.api ?? '',
+    sideOf(host.seen),
   );
 }
 
@@ -47,5 +49,6 @@ const scene = lastAnswer(
     networkDetails: Scene['networkDetails'],
     info: Scene['info'],
     api: string,
-  ): Scene => ({ topology, details, networkDetails, info, api }),
+    host: Scene['host'],
+  ): Scene => ({ topology, details, networkDetails, info, api, host }),
 );

@@ -20,7 +20,7 @@ export function examinedIn(state: State): Examined | undefined {
 const examined = lastAnswer(
   (scene: Scene, asked: ReadonlyMap<string, unknown>, heard: Heard | undefined): Examined => {
     const { topology, networkDetails } = scene;
-    const patient: Patient = { ...scene, host: undefined, ...stillTrue(heard, scene) };
+    const patient: Patient = { ...scene, host: scene.host, ...stillTrue(heard, scene) };
     const looked = {
       // One that the engine refused to tell of was asked for, too.
       details: topology.containers.every(({ id }) => asked.has(id)),

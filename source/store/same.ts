@@ -1,9 +1,10 @@
 import type { Container } from '../domain/container.ts';
 
-/** True when two values read from an engine say the same: plain objects, arrays, texts, numbers. */
+/** True when two values that were read say the same: plain objects, arrays, maps, texts, numbers. */
 export function sameValue(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (one instanceof Map && other instanceof Map) return sameValue([...one], [...other]);
   if (Array.isArray(one) !== Array.isArray(other)) return false;
   const left = Object.entries(one);
   const right = new Map(Object.entries(other));

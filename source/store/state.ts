@@ -1,6 +1,7 @@
 import type { ChangeMessage, ChangeState } from './change-state.ts';
 import type { DoctorMessage, DoctorState } from './doctor-state.ts';
 import type { EngineMessage, EngineState, SwitchMessage } from './engine-state.ts';
+import type { HostMessage, HostState } from './host-state.ts';
 import type { ProbeMessage, ProbeState } from './probe-state.ts';
 import type { ScreenMessage } from './screen-message.ts';
 import type { ScreenState } from './screen-state.ts';
@@ -12,6 +13,7 @@ export type State = {
   readonly changes: ChangeState;
   readonly probes: ProbeState;
   readonly doctor: DoctorState;
+  readonly host: HostState;
 };
 
 export type Message =
@@ -20,4 +22,5 @@ export type Message =
   | ScreenMessage
   | ChangeMessage
   | ProbeMessage
-  | DoctorMessage;
+  | DoctorMessage
+  | HostMessage;

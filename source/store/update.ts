@@ -6,6 +6,7 @@ import type { SwitchMessage } from './engine-state.ts';
 import { initialEngineState, updateEngine } from './engine-update.ts';
 import { typedInto } from './entry.ts';
 import { type FoundObject, found } from './find.ts';
+import { noHost, updateHost } from './host-state.ts';
 import { noProbes, updateProbes } from './probe-state.ts';
 import type { ScreenMessage } from './screen-message.ts';
 import { initialScreen, type ScreenState, type Tab } from './screen-state.ts';
@@ -54,6 +55,12 @@ function updated(state: State, message: Message): State {
     case 'doctor-heard':
     case 'hush':
       return withMended(state, { ...state, doctor: updateDoctor(state.doctor, message) });
+    case 'host-seen':
+    case 'host-left':
+    case 'host-sampled': {
+      const host = updateHost(state.host, message);
+      return host === state.host ? state : { ...state, host };
+    }
     case 'engine-switched':
       return switched(state, message);
     case 'tour':
@@ -113,6 +120,7 @@ function switched({ changes, screen }: State, { address, at }: SwitchMessage): S
     changes: noChanges(changes.access, undefined),
     probes: noProbes,
     doctor: noDoctor,
+    host: noHost,
     screen: initialScreen(screen.size, undefined, screen.zone),
   };
 }

@@ -1,16 +1,17 @@
-import { type Container, type ContainerDetail, type Endpoint, isRunning } from '../domain/container.ts';
+import { type Container, type ContainerDetail, isRunning } from '../domain/container.ts';
 import { defaultRoute } from '../domain/gateway.ts';
 import { modeOf } from '../domain/mode.ts';
 import { exposedPorts, portText, portsOf, unmetPorts } from '../domain/publishing.ts';
 import { sharesWith } from '../domain/sharing.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
 import { ownerOf, type Topology } from '../domain/topology.ts';
-import { block, type Fact, factLines, orNone, proseLines, tableLines } from './facts.ts';
+import type { HostState } from '../store/host-state.ts';
+import { endpointTable, trafficTable } from './endpoint-tables.ts';
+import { block, type Fact, factLines, orNone, proseLines } from './facts.ts';
 import { widthOf, wrapped } from '../domain/fit.ts';
-import { address, bad, cell, gap, type Line, line, quiet, strong, text, warn } from './line.ts';
+import { bad, cell, gap, type Line, line, quiet, strong, text, warn } from './line.ts';
 import type { Stamp } from './stamp.ts';
 import { stateSign, stateWord } from './state-sign.ts';
-import type { Column } from './table.ts';
 
 /** Everything about a container that is not JSON, in lines of `width` cells. */
 export function containerOverview(
@@ -20,6 +21,7 @@ export function containerOverview(
   width: number,
   held: (network: string) => Safe | undefined,
   stamp: Stamp,
+  host: HostState,
 ): readonly Line[] {
   const mode = modeOf(container, topology);
   const route = defaultRoute(container, topology);
@@ -30,10 +32,15 @@ export function containerOverview(
       ? proseLines(words`The last start failed: ${detail.error.safe}`, width, words`Engine`)
       : []),
     ...block(words`Ports`, words``, portLines(container, detail, topology, width)),
-    ...block(words`Endpoints`, words`${container.endpoints.length}`, endpointTable(container, width, held)),
+    ...block(
+      words`Endpoints`,
+      words`${container.endpoints.length}`,
+      endpointTable(container, topology, width, held, host),
+    ),
     ...(container.endpoints.length > 1 ? proseLines(route.why, width) : []),
     ...block(words`Names`, words`answered on each network`, nameLines(container, detail, width)),
     ...block(words`Shares its sandbox`, words``, sharingLines(container, topology, width)),
+    ...block(words`Traffic`, words`now`, trafficTable(container, topology, width, host)),
     ...block(words`Labels`, words`${container.labels.length}`, labelLines(container)),
   ];
 }
@@ -93,38 +100,6 @@ function portLines(
 function reach(hostIp: Safe | ''): Safe {
   if (hostIp === '0.0.0.0' || hostIp === '::' || hostIp === '') return words`  on every address`;
   return hostIp.startsWith('127.') || hostIp === '::1' ? words`  from the host only` : words``;
-}
-
-function endpointTable(
-  container: Container,
-  width: number,
-  held: (network: string) => Safe | undefined,
-): readonly Line[] {
-  const ipv4 = (one: Endpoint) => {
-    if (one.ipv4 !== '') return [address(one.ipv4)];
-    if (one.wantedIpv4 !== '') return [quiet(words`asks ${one.wantedIpv4}`)];
-    const had = held(one.network.raw);
-    return [quiet(had === undefined ? words`–` : words`had ${had}`)];
-  };
-  const ipv6 = container.endpoints.some(one => one.ipv6 !== '' || one.wantedIpv6 !== '');
-  const columns: readonly Column<Endpoint>[] = [
-    { title: words`Network`, cell: one => [text(one.network.safe)], least: 10, most: 32, leaves: 0 },
-    { title: words`IPv4`, cell: ipv4, least: 11, most: 20, leaves: 0 },
-    ...(ipv6
-      ? [
-          {
-            title: words`IPv6`,
-            cell: (one: Endpoint) => orNone(one.ipv6, address),
-            least: 12,
-            most: 39,
-            leaves: 1,
-          },
-        ]
-      : []),
-    { title: words`Gateway`, cell: one => orNone(one.gateway, address), least: 11, most: 15, leaves: 2 },
-    { title: words`MAC`, cell: one => orNone(one.mac, quiet), least: 17, most: 17, leaves: 3 },
-  ];
-  return tableLines(columns, container.endpoints, width);
 }
 
 function nameLines(

@@ -4,6 +4,7 @@ import { countText, type Zone } from '../domain/format.ts';
 import type { Network } from '../domain/network.ts';
 import { type Safe, words } from '../domain/text.ts';
 import { type EngineState, isFailure } from '../store/engine-state.ts';
+import type { HostState } from '../store/host-state.ts';
 import { heldAddress } from '../store/held-address.ts';
 import { lastAnswer } from '../store/last-answer.ts';
 import { type Tab, tabs } from '../store/screen-state.ts';
@@ -35,7 +36,14 @@ function isNetwork(subject: Subject): subject is Network {
 
 /* Made anew only when what it says has changed, not on every key that scrolls it. */
 const overview = lastAnswer(
-  (subject: Subject, engine: EngineState, zone: Zone, width: number): readonly Line[] => {
+  (
+    subject: Subject,
+    engine: EngineState,
+    host: HostState,
+    zone: Zone,
+    width: number,
+    mayAsk: boolean,
+  ): readonly Line[] => {
     const { topology, readAt, now } = engine;
     if (topology === undefined) return [];
     const stamp = stampAt(readAt ?? now, zone);
@@ -45,7 +53,15 @@ const overview = lastAnswer(
     if (isNetwork(subject)) {
       return [
         ...refused,
-        ...networkOverview(subject, known && 'members' in known ? known : undefined, topology, width, stamp),
+        ...networkOverview(
+          subject,
+          known && 'members' in known ? known : undefined,
+          topology,
+          width,
+          stamp,
+          host,
+          mayAsk,
+        ),
       ];
     }
     const held = (network: string) => heldAddress(engine.held, subject.id, network);
@@ -58,6 +74,7 @@ const overview = lastAnswer(
         width,
         held,
         stamp,
+        host,
       ),
     ];
   },
@@ -71,7 +88,8 @@ function textWidth(state: State): number {
 /* The text of a tab that is drawn from its lines alone. */
 function textOf(state: State, subject: Subject): readonly Line[] {
   if (state.screen.tab === 'findings') return findingsLines(state, subject.id, textWidth(state));
-  return overview(subject, state.engine, state.screen.zone, textWidth(state));
+  const { engine, host, screen, changes } = state;
+  return overview(subject, engine, host, screen.zone, textWidth(state), changes.access !== 'read-only');
 }
 
 /** How long the text of the tab is, how much of it shows, and which of its lines match the search. */

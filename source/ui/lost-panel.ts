@@ -1,5 +1,6 @@
 import { explain } from '../domain/explain.ts';
 import type { Failure, FailureKind } from '../domain/failure.ts';
+import type { HostInterface } from '../domain/host-side.ts';
 import { ageText, momentText } from '../domain/format.ts';
 import { commandText } from '../domain/command-text.ts';
 import { type Safe, words } from '../domain/text.ts';
@@ -14,6 +15,8 @@ type Lost = Extract<Link, { kind: 'lost' }>;
 
 const widest = 76;
 const label = 8;
+/** Bridges named in the panel. */
+const mostLeft = 4;
 
 /** The panel over the last picture: what happened, why, what next. */
 export function lostDialog(state: State, link: Lost): Dialog {
@@ -22,9 +25,7 @@ export function lostDialog(state: State, link: Lost): Dialog {
   const { topology, address } = state.engine;
   const { what, why, next } = explain(link.failure);
   const part = (name: Safe, prose: readonly Safe[], role: (text: Safe) => Span): readonly Line[] =>
-    prose
-      .flatMap(one => wrapped(one, width - label))
-      .map((words, at) => line(...(at === 0 ? cell([quiet(name)], label) : [gap(label)]), role(words)));
+    labelled(name, prose, width, role);
   const looking = topology ? [words`Containers go on without it: only netui is blind.`] : [];
   const asked = commandText([words`docker`, words`-H`, address.url, words`version`]);
   const question = next.includes(asked)
@@ -37,6 +38,7 @@ export function lostDialog(state: State, link: Lost): Dialog {
     blank,
     ...part(words`Next`, [...next, retryText(state, link)], text),
     ...question,
+    ...leftLines(state.host.left, width),
     blank,
     line(
       key(words`r`),
@@ -55,6 +57,38 @@ export function lostDialog(state: State, link: Lost): Dialog {
     columns,
     rows,
   });
+}
+
+function labelled(
+  name: Safe,
+  prose: readonly Safe[],
+  width: number,
+  role: (text: Safe) => Span = text,
+): readonly Line[] {
+  return prose
+    .flatMap(one => wrapped(one, width - label))
+    .map((words, at) => line(...(at === 0 ? cell([quiet(name)], label) : [gap(label)]), role(words)));
+}
+
+/* What Docker has left on this machine: the bridges stay when the engine stops, and were not there before it started. */
+function leftLines(left: State['host']['left'], width: number): readonly Line[] {
+  if (left === undefined) return [];
+  const bridges = left.filter(({ master }) => master === '');
+  const said =
+    bridges.length === 0
+      ? [words`No docker0 and no br-… is here: Docker has made none since this machine started.`]
+      : bridges.slice(0, mostLeft).map(one => leftText(one, left));
+  const more = bridges.length - mostLeft;
+  const rest = more > 0 ? [words`and ${more} more`] : [];
+  return [blank, ...labelled(words`Host`, [...said, ...rest], width)];
+}
+
+function leftText({ name, state, mtu, addresses }: HostInterface, all: readonly HostInterface[]): Safe {
+  const ports = all.filter(({ master }) => master === name).length;
+  const address = addresses.find(one => !one.includes(':'));
+  const at = address === undefined ? words`` : words`, ${address}`;
+  const on = ports === 0 ? words`` : words`, with ${ports} of its ports`;
+  return words`${name} is still there: ${state}${at}, MTU ${mtu}${on}`;
 }
 
 /* On a low screen the blank rows go first, then the end of what is said; the keys stay. */

@@ -1,13 +1,16 @@
 import { gatewayOf, usageOf } from '../domain/address-plan.ts';
-import type { Container } from '../domain/container.ts';
+import { type Container, isRunning } from '../domain/container.ts';
 import { capacityText, countText } from '../domain/format.ts';
+import { type HostInterface, type HostSide, sideOf } from '../domain/host-side.ts';
 import { isDefaultBridge, nameServiceOf } from '../domain/names.ts';
 import type { Network, NetworkDetail } from '../domain/network.ts';
 import { interfaceOf, mtuOf } from '../domain/network-option.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
-import type { Topology } from '../domain/topology.ts';
+import { endpointOn, type Topology } from '../domain/topology.ts';
+import { rateOf, rateText } from '../domain/traffic.ts';
+import type { HostState } from '../store/host-state.ts';
 import { type Fact, orNone, twoColumns, valueRoom } from './facts.ts';
-import { address, ok, quiet, type Span, spansWidth, text, warn } from './line.ts';
+import { address, bad, gap, ok, quiet, type Span, spansWidth, text, warn } from './line.ts';
 import type { Stamp } from './stamp.ts';
 
 /**
@@ -20,6 +23,7 @@ export function networkFacts(
   topology: Topology,
   width: number,
   stamp: Stamp,
+  host: HostState,
 ): readonly Fact[] {
   const containers = topology.containersByNetwork.get(network.name.raw) ?? [];
   const { resolves } = nameServiceOf(network);
@@ -29,20 +33,24 @@ export function networkFacts(
   };
   const access: Fact = { label: words`Open to`, value: [text(accessText(network))] };
   const driver = text(driverText(network));
-  const device = orNone(interfaceOf(network) ?? '');
-  const mtu = mtuOf(network);
+  const side = sideOf(host.seen);
+  const link = linkOf(network, side);
+  const device = deviceValue(network, containers, side);
+  const mtu = link?.mtu ?? mtuOf(network);
   const mtuValue = mtu === undefined ? [quiet(words`–`)] : [text(words`${mtu}`)];
   const families: Fact = {
     label: words`IPv4, IPv6`,
     value: [text(words`${onOff(network.ipv4)}, ${onOff(network.ipv6)}`)],
   };
   const created = stamp(network.created);
+  const traffic = trafficFacts(link, host);
   const plan = network.subnets.flatMap((_, at) => subnetFacts(network, at, containers, detail, width));
   if (width < twoColumns) {
     return [
       { label: words`Driver`, value: [driver, text(words`, ${network.scope}`)] },
       ...plan,
       { label: words`Interface`, value: [...device, quiet(words`  MTU `), ...mtuValue] },
+      ...traffic,
       access,
       families,
       names,
@@ -54,11 +62,44 @@ export function networkFacts(
     ...plan,
     { label: words`Interface`, value: device },
     { label: words`MTU`, value: mtuValue },
+    ...traffic,
     access,
     families,
     { label: words`Scope`, value: [text(network.scope)] },
     { label: words`Created`, value: created === undefined ? [quiet(words`–`)] : [text(created)] },
   ];
+}
+
+function linkOf(network: Network, side: HostSide | undefined): HostInterface | undefined {
+  return side?.interfaces.find(({ name }) => name === interfaceOf(network));
+}
+
+/* Its interface on the host, and where that can be seen, how it is. A bridge that nobody is on has nothing to carry. */
+function deviceValue(
+  network: Network,
+  containers: readonly Container[],
+  side: HostSide | undefined,
+): readonly Span[] {
+  const name = interfaceOf(network);
+  if (name === undefined || side === undefined) return orNone(name ?? '');
+  const link = linkOf(network, side);
+  if (link === undefined) return [text(name), gap(1), bad(words`missing on the host`)];
+  const isUsed = containers.some(one => isRunning(one) && endpointOn(one, network.name.raw));
+  const isFine = link.state === 'up' || link.state === 'unknown';
+  const state = isFine ? text(words`up`) : isUsed ? bad(link.state) : quiet(link.state);
+  return [text(name), gap(1), state];
+}
+
+function trafficFacts(link: HostInterface | undefined, { seen, samples }: HostState): readonly Fact[] {
+  if (seen?.kind !== 'here' || link === undefined) return [];
+  const rate = rateOf(
+    seen.side.interfaces.filter(({ master }) => master === link.name),
+    samples,
+  );
+  const value = rate
+    ? [text(rateText(rate.into)), quiet(words` in, `), text(rateText(rate.out)), quiet(words` out`)]
+    : [quiet(words`–`)];
+  return [{ label: words`Traffic`, value, whole: true }];
 }
 
 function driverText(network: Network): Safe {

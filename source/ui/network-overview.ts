@@ -1,6 +1,7 @@
 import type { Container } from '../domain/container.ts';
 import { countText } from '../domain/format.ts';
 import { type ContainerRow, containerRows } from '../domain/list-rows.ts';
+import { sideOf } from '../domain/host-side.ts';
 import { nameServiceOf } from '../domain/names.ts';
 import type { Network, NetworkDetail } from '../domain/network.ts';
 import { optionRows } from '../domain/network-option.ts';
@@ -8,7 +9,10 @@ import { portText, portsOf } from '../domain/publishing.ts';
 import { containerOrders } from '../domain/sort.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
 import { endpointOn, type Topology } from '../domain/topology.ts';
+import { type Pair, pairOn } from '../domain/veth-pairs.ts';
+import type { HostState } from '../store/host-state.ts';
 import { block, factLines, labelRoom, orNone, proseLines, tableLines } from './facts.ts';
+import { hostInterfaces } from './host-interfaces.ts';
 import { address, faint, gap, type Line, quiet, type Span, text, warn } from './line.ts';
 import { networkFacts } from './network-facts.ts';
 import type { Stamp } from './stamp.ts';
@@ -22,20 +26,34 @@ export function networkOverview(
   topology: Topology,
   width: number,
   stamp: Stamp,
+  host: HostState,
+  mayAsk: boolean,
 ): readonly Line[] {
   const rows = containerRows(topology, { scope: network, order: containerOrders[0], matches: () => true });
   return [
-    ...factLines(networkFacts(network, detail, topology, width, stamp), width),
+    ...factLines(networkFacts(network, detail, topology, width, stamp, host), width),
     ...proseLines(nameServiceOf(network).why, width, words``),
-    ...block(words`Containers`, words`${countText(rows.length)}`, containerTable(network, rows, width)),
+    ...block(
+      words`Containers`,
+      words`${countText(rows.length)}`,
+      containerTable(network, rows, topology, width, host),
+    ),
+    ...(network.driver === 'host' ? hostInterfaces(host, topology, width, mayAsk) : []),
     ...strangers(detail, topology, width),
     ...block(words`Options`, words``, optionLines(network, width)),
     ...block(words`Labels`, words`${countText(network.labels.length)}`, pairLines(network)),
   ];
 }
 
-function containerTable(network: Network, rows: readonly ContainerRow[], width: number): readonly Line[] {
+function containerTable(
+  network: Network,
+  rows: readonly ContainerRow[],
+  topology: Topology,
+  width: number,
+  host: HostState,
+): readonly Line[] {
   const on = (row: ContainerRow) => endpointOn(row.container, network.name.raw);
+  const side = sideOf(host.seen);
   const columns: readonly Column<ContainerRow>[] = [
     { title: words`Name`, cell: nameCell, least: 14, most: 32, leaves: 0 },
     {
@@ -56,7 +74,14 @@ function containerTable(network: Network, rows: readonly ContainerRow[], width: 
           },
         ]
       : []),
-    { title: words`MAC`, cell: row => orNone(on(row)?.mac ?? '', quiet), least: 17, most: 17, leaves: 4 },
+    { title: words`MAC`, cell: row => orNone(on(row)?.mac ?? '', quiet), least: 17, most: 17, leaves: 5 },
+    {
+      title: words`Host side`,
+      cell: row => (on(row) ? hostSideCell(pairOn(row.container.id, network, side, topology)) : orNone('')),
+      least: 18,
+      most: 36,
+      leaves: 4,
+    },
     { title: words`Ports`, cell: row => orNone(portsText(row.container)), least: 21, most: 44, leaves: 2 },
     {
       title: words`Also on`,
@@ -67,6 +92,11 @@ function containerTable(network: Network, rows: readonly ContainerRow[], width: 
     },
   ];
   return tableLines(columns, rows, width);
+}
+
+function hostSideCell(pair: Pair | undefined): readonly Span[] {
+  if (pair === undefined || !('interface' in pair.outside)) return orNone('');
+  return [text(pair.outside.interface.name), quiet(words` ↔ `), text(pair.inside.name)];
 }
 
 function nameCell({ container, depth }: ContainerRow): readonly Span[] {

@@ -104,7 +104,7 @@ test.each<[string, Partial<HostSigns>, Topology, ReturnType<typeof hostUnseen>]>
     'netui in a container that sees the host’s processes',
     { isContained: true, processes: its('u1') },
     full,
-    'container',
+    'other-namespace',
   ],
   [
     'netui in a container with the host’s network and processes',

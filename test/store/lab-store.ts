@@ -2,6 +2,7 @@ import { clean, words } from '../../source/domain/text.ts';
 import { topologyOf } from '../../source/domain/topology.ts';
 import { noChanges } from '../../source/store/change-state.ts';
 import { initialEngineState } from '../../source/store/engine-update.ts';
+import { noHost } from '../../source/store/host-state.ts';
 import { noProbes } from '../../source/store/probe-state.ts';
 import { noDoctor } from '../../source/store/doctor-state.ts';
 import { initialScreen } from '../../source/store/screen-state.ts';
@@ -26,6 +27,7 @@ export function labStore(changes: Partial<State['changes']> = {}): LabStore {
     changes: { ...noChanges('full', undefined), ...changes },
     probes: noProbes,
     doctor: noDoctor,
+    host: noHost,
     screen: initialScreen({ columns: 120, rows: 40 }, undefined, () => 0),
   });
   const messages: Message[] = [];

@@ -8,6 +8,7 @@ import { topologyOf } from '../../source/domain/topology.ts';
 import { noChanges } from '../../source/store/change-state.ts';
 import { initialEngineState } from '../../source/store/engine-update.ts';
 import type { EngineState } from '../../source/store/engine-state.ts';
+import { noHost } from '../../source/store/host-state.ts';
 import { noProbes } from '../../source/store/probe-state.ts';
 import { noDoctor } from '../../source/store/doctor-state.ts';
 import { initialScreen } from '../../source/store/screen-state.ts';
@@ -46,6 +47,7 @@ export function labState(
     changes: noChanges('full', undefined),
     probes: noProbes,
     doctor: noDoctor,
+    host: noHost,
     screen: initialScreen({ columns, rows }, opening, () => 0),
   };
 }

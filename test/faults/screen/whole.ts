@@ -5,6 +5,7 @@ import { noChanges } from '../../../source/store/change-state.ts';
 import type { Clock } from '../../../source/store/clock.ts';
 import { initialEngineState } from '../../../source/store/engine-update.ts';
 import { defaultPace, type Pace } from '../../../source/store/pace.ts';
+import { noHost } from '../../../source/store/host-state.ts';
 import { noProbes } from '../../../source/store/probe-state.ts';
 import { noDoctor } from '../../../source/store/doctor-state.ts';
 import { initialScreen } from '../../../source/store/screen-state.ts';
@@ -84,6 +85,7 @@ export async function startWhole(options: Options = {}): Promise<Whole> {
     changes: noChanges('full', undefined),
     probes: noProbes,
     doctor: noDoctor,
+    host: noHost,
     screen: initialScreen(size, undefined, () => 0),
   };
   let session: Session | undefined;
