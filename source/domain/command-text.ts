@@ -7,6 +7,18 @@ export function commandText(argv: readonly Safe[]): Safe {
   return joined(argv.map(quoted), words` `);
 }
 
+/** The arguments of a command text as they are quoted in it. */
+export function quotedArguments(command: Safe): readonly Safe[] {
+  return (command.match(/(?:'[^']*'|\\.|[^\s'\\])+/g) ?? []) as readonly string[] as readonly Safe[];
+}
+
+/** The arguments that a POSIX shell would make of a command text. */
+export function argumentsOf(command: Safe): readonly string[] {
+  return quotedArguments(command).map(one =>
+    one.replace(/'([^']*)'|\\(.)/g, (_, quoted?: string, escaped?: string) => quoted ?? escaped ?? ''),
+  );
+}
+
 function quoted(argument: Safe): Safe {
   if (NEEDS_NO_QUOTES.test(argument)) return argument;
   return words`'${argument.replaceAll("'", "'\\''") as Safe}'`;

@@ -1,8 +1,6 @@
+import { quotedArguments } from '../domain/command-text.ts';
 import { chopped, widthOf } from '../domain/fit.ts';
 import { type Safe, words } from '../domain/text.ts';
-
-/** The arguments of a command text, quoted as they are there. */
-const ARGUMENTS = /(?:'[^']*'|\\.|[^\s'\\])+/g;
 
 /**
  * A command in lines of at most `width` cells, as a shell reads them: a line that goes on ends with `\`, and is never
@@ -11,7 +9,7 @@ const ARGUMENTS = /(?:'[^']*'|\\.|[^\s'\\])+/g;
 export function commandLines(command: Safe, width: number): readonly Safe[] {
   const lines: Safe[] = [];
   let current = words``;
-  for (const argument of (command.match(ARGUMENTS) ?? []) as readonly string[] as readonly Safe[]) {
+  for (const argument of quotedArguments(command)) {
     const longer = current === '' ? argument : words`${current} ${argument}`;
     if (current === '' || widthOf(longer) <= width - 2) current = longer;
     else {

@@ -1,7 +1,11 @@
 import { type Safe, words } from '../domain/text.ts';
+import { type Plan } from '../domain/plan.ts';
+import { planOfCommands } from '../domain/plan-of-commands.ts';
+import { whyNotPlan } from '../store/may-change.ts';
 import { doctorCursor, doctorRow, doctorRows } from '../store/doctor-rows.ts';
 import { type DoctorView, doctorOrders } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
+import { confirmingPlan } from './confirming.ts';
 import { doctorDetailExtent } from './doctor-detail.ts';
 import { doctorLayout } from './doctor-layout.ts';
 import { doctorListTop } from './doctor-list.ts';
@@ -102,6 +106,24 @@ export const copy: Action = hands => {
     found.commands.length === 1 ? words`the command ${text}` : words`the commands of the mend`,
   );
 };
+
+/** Asks before the commands that mend it are carried out. */
+export const apply: Action = hands => {
+  const plan = planIn(hands.state());
+  if (plan) hands.dispatch({ type: 'overlay', ...confirmingPlan(plan) });
+};
+
+function planIn(state: State): Plan | undefined {
+  const { topology } = state.engine;
+  const found = selected(state);
+  return topology && found && planOfCommands(found.commands, words`Mend: ${found.title}`, topology);
+}
+
+export function noPlan(state: State): Safe | undefined {
+  const plan = planIn(state);
+  if (plan === undefined) return noCommands(state) ?? words`netui cannot do this; y copies the commands.`;
+  return whyNotPlan(state, plan);
+}
 
 export const openSubject: Action = hands => {
   const found = selected(hands.state());

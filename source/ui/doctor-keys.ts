@@ -35,6 +35,15 @@ export const doctorKeys: readonly Binding[] = [
   },
   {
     ...at,
+    keys: ['A'],
+    shown: words`A`,
+    label: words`apply`,
+    does: words`carry out the commands that mend it, after a question`,
+    action: act.apply,
+    notNow: act.noPlan,
+  },
+  {
+    ...at,
     keys: ['x'],
     shown: words`x`,
     label: words`hush`,
