@@ -8,6 +8,7 @@ const onEveryEngine = [
   'ask-stories',
   'change-stories',
   'doctor',
+  'doctor-screen',
   'evidence',
   'exec',
   'helper',
