@@ -6,7 +6,8 @@ import { openNetui, runNetui } from './netui.ts';
 // What the doctor finds, as it shows on a screen that is open while things break and are mended.
 
 const engine = tutorialLab();
-const alpine2 = (state: string, mark: string) => new RegExp(`└ ${state} alpine2 +as alpine1 +[a-z]+ +${mark}`);
+const alpine2 = (state: string, mark: string) =>
+  new RegExp(`└ ${state} alpine2 +as alpine1 +[a-z]+ +${mark}`);
 
 it('alpine1 is restarted: alpine2 is marked and the doctor says why; alpine2 is restarted, and it is gone', async () => {
   const program = openNetui(engine, ['bridge']);
