@@ -75,7 +75,7 @@ export function pingText({ from, target, plan, tried, verdict, notes: more }: Pi
   const { sentence, why, mends } = verdict;
   // Without a form, what was to be said before is the verdict itself; of a target that is oneself, its reason.
   const notes = tried.length === 0 || plan.isItself ? [] : plan.notes;
-  const failures = tried.filter(one => one.outcome.kind !== 'answers').map(saidText);
+  const failures = tried.filter(isWorthSaying).map(saidText);
   const parts = [
     words`${from.name.safe} → ${targetText(target)}\n`,
     ...[...notes, ...more].map(note => words`${note}\n`),
@@ -88,7 +88,13 @@ export function pingText({ from, target, plan, tried, verdict, notes: more }: Pi
   return joined(parts, words``);
 }
 
+/* A ping that answers says it in its row; another program that was asked in its place does not. */
+function isWorthSaying({ outcome }: PingRow): boolean {
+  return outcome.kind !== 'answers' || outcome.by !== undefined;
+}
+
 function saidText({ outcome, form }: PingRow): Safe {
-  const said = outcome.evidence === '' ? words`` : words` It said: ${outcome.evidence}`;
+  const said =
+    outcome.evidence === '' ? words`` : words` ${outcome.by ?? words`It`} said: ${outcome.evidence}`;
   return words`${form.target.text}: ${outcome.sentence}${said}\n`;
 }

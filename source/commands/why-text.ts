@@ -34,7 +34,14 @@ export function whyText({ question, verdicts, path, mends, notes }: WhyPicture, 
       )}`,
   );
   return joined(
-    [head, ...notes.map(note => words`${note}\n`), ...blocks, ...loud, ...way, ...change],
+    [
+      head,
+      ...(notes.length === 0 ? [] : [words`${joined(notes, words`\n`)}\n`]),
+      ...blocks,
+      ...loud,
+      ...way,
+      ...change,
+    ],
     words`\n`,
   );
 }

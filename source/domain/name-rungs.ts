@@ -15,6 +15,7 @@ export const RESOLVER_FILES: readonly Safe[] = plain`cat /etc/hosts /etc/resolv.
 
 const PYTHON = words`import socket,sys;print([a[4][0] for a in socket.getaddrinfo(sys.argv[1],None)])`;
 const NODE = words`require('dns').lookup(process.argv[1],{all:true},(e,a)=>{console.log(e?e.code:JSON.stringify(a));process.exit(e?2:0)})`;
+const PERL = words`my($e,@a)=getaddrinfo($ARGV[0]);die"$e\n"if$e;for(@a){my($f,$h)=getnameinfo($_->{addr},NI_NUMERICHOST,NIx_NOSERV);print"$h\n"}`;
 
 /**
  * How to find out what a container takes a name for, best first: what resolves as its own programs do and tells all
@@ -32,6 +33,10 @@ export function nameRungs(name: Operand): readonly NameRung[] {
     { argv: [...plain`nslookup`, text], asksServer: true, read: saidByNslookup },
     ...pingRungs(name, 1).map(({ argv }) => ({ argv: argv as readonly Safe[], read: saidByPing })),
     { argv: [...plain`python3 -c`, PYTHON, text], read: saidByScript },
+    {
+      argv: [...plain`perl -MSocket=getaddrinfo,getnameinfo,NI_NUMERICHOST,NIx_NOSERV -e`, PERL, text],
+      read: saidByScript,
+    },
     { argv: [...plain`node -e`, NODE, text], read: saidByScript },
   ];
 }

@@ -24,12 +24,19 @@ const CONNECTED: Readonly<Record<TcpKind, Answer>> = {
  */
 export async function provePort(by: 'port' | 'published', target: Target, prober: Prober): Promise<Found> {
   const outcome = await prober.connect(target.host, target.port ?? 0);
-  const said = told(outcome);
   const observed = CONNECTED[outcome.kind];
-  if (observed === 'unknown' || (observed === 'yes' && by === 'port')) return { observed, evidence: said };
+  /* What is known besides, before the program's own words. */
+  const said = (...more: readonly (Safe | undefined)[]): Safe =>
+    told({ ...outcome, sentence: sentences(outcome.sentence, ...more) });
+  if (observed === 'unknown' || (observed === 'yes' && by === 'port')) return { observed, evidence: said() };
   const inside = await listenerBehind(target, prober);
-  if (observed === 'no') return { observed, evidence: sentences(said, inside?.text) };
-  if (inside) return { observed: inside.isOpen ? 'yes' : 'no', evidence: acceptedText(said, inside) };
+  if (observed === 'no') return { observed, evidence: said(inside?.text) };
+  if (inside) {
+    const accepts = words`It is docker-proxy or another program of the host that accepts.`;
+    return inside.isOpen
+      ? { observed: 'yes', evidence: said(inside.text) }
+      : { observed: 'no', evidence: said(accepts, inside.text) };
+  }
   return await proveByData(target, prober, said);
 }
 
@@ -44,21 +51,22 @@ async function listenerBehind({ behind }: Target, prober: Prober): Promise<Insid
     reasons.map(one => one.text),
     words` `,
   );
-  return { isOpen: expected === 'yes', text: words`${text} (/proc/net/tcp there)` };
+  return {
+    isOpen: expected === 'yes',
+    text: words`${text.replace(/\.$/, '') as Safe} (/proc/net/tcp there).`,
+  };
 }
 
-function acceptedText(said: Safe, { isOpen, text }: Inside): Safe {
-  return isOpen
-    ? sentences(said, text)
-    : sentences(said, words`It is docker-proxy or another program of the host that accepts.`, text);
-}
-
-async function proveByData(target: Target, prober: Prober, said: Safe): Promise<Found> {
+async function proveByData(
+  target: Target,
+  prober: Prober,
+  said: (...more: readonly (Safe | undefined)[]) => Safe,
+): Promise<Found> {
   const data = await prober.fetch?.(target.host, target.port ?? 0);
   if (data?.kind === 'data') {
     return {
       observed: 'yes',
-      evidence: words`${said} Something answers there: ${data.by} said: ${data.evidence}`,
+      evidence: words`${said()}; ${data.by} was told: ${data.evidence}`,
     };
   }
   const nothing = words`That proves nothing: docker-proxy accepts, whoever is behind it`;
@@ -67,8 +75,8 @@ async function proveByData(target: Target, prober: Prober, said: Safe): Promise<
       ? words`.`
       : words`, and what listens in ${target.behind.name} could not be asked.`;
   const silence =
-    data?.kind === 'silent' ? words`Nothing was said to a request of HTTP: ${data.evidence}` : undefined;
-  return { observed: 'unknown', evidence: sentences(said, words`${nothing}${whom}`, silence) };
+    data?.kind === 'silent' ? words`To a request of HTTP nothing was said (${data.evidence}).` : undefined;
+  return { observed: 'unknown', evidence: said(words`${nothing}${whom}`, silence) };
 }
 
 function sentences(...all: readonly (Safe | undefined)[]): Safe {

@@ -22,6 +22,9 @@ const PYTHON = words`import socket,sys;s=socket.create_connection((sys.argv[1],i
 const PERL = words`IO::Socket::IP->new(PeerHost=>$ARGV[0],PeerPort=>$ARGV[1],Timeout=>${CONNECT}) or die "$@\n"`;
 const NODE = words`const s=require('net').connect({host:process.argv[1],port:+process.argv[2]});s.on('connect',()=>{console.log('connected');process.exit()});s.on('error',e=>{console.log(e.code);process.exit(1)});setTimeout(()=>{console.log('ETIMEDOUT');process.exit(1)},${CONNECT}000)`;
 
+const PHP = words`$s=@fsockopen($argv[1],(int)$argv[2],$n,$e,${CONNECT});echo $s?"connected\n":"$e\n";exit($s?0:1);`;
+const RUBY = words`begin;Socket.tcp(ARGV[0],ARGV[1],connect_timeout:${CONNECT}){puts "connected"};rescue=>e;puts e.message;exit 1;end`;
+
 /**
  * How to find out whether a port answers, best first. First what connects and says nothing, then what sends a request
  * of HTTP to whatever listens there. Everything limits itself; what cannot is run by `timeout` or not at all. Host and
@@ -51,13 +54,15 @@ export function tcpRungs(target: TcpTarget): readonly TcpRung[] {
     { argv: [words`python3`, words`-c`, PYTHON, ...to] },
     { argv: [...plain`perl -MIO::Socket::IP -e`, PERL, ...to] },
     { argv: [words`node`, words`-e`, NODE, ...to] },
+    { argv: [...plain`php -r`, PHP, words`--`, bracketed(host), words`${port}`] },
+    { argv: [...plain`ruby -rsocket -e`, RUBY, ...to] },
     ...httpRungs(target),
   ];
 }
 
 /** Those that ask for a page. */
 export function httpRungs({ host, port }: TcpTarget): readonly TcpRung[] {
-  const url = words`http://${host.kind === 'ipv6' ? words`[${host.text}]` : host.text}:${port}/`;
+  const url = words`http://${bracketed(host)}:${port}/`;
   return [
     // -v: it says only there whether it was connected, and newer ones only there why not. No proxy of the container's.
     { argv: [...plain`curl -q -s -v --noproxy * -o /dev/null -m ${CONNECT}`, url] },
@@ -65,4 +70,8 @@ export function httpRungs({ host, port }: TcpTarget): readonly TcpRung[] {
     // BusyBox: of some builds, -T is not known or the end of it.
     { argv: [...plain`timeout ${LONGEST} wget -q -Y off -O /dev/null`, url] },
   ];
+}
+
+function bracketed({ kind, text }: Operand): Safe {
+  return kind === 'ipv6' ? words`[${text}]` : text;
 }

@@ -29,7 +29,9 @@ export type PingRun = {
 /** True of a container that has no ping, or may not use it: nothing was found out because of that. */
 export function lacksPing({ tries }: PingRun): boolean {
   return tries.some(
-    ({ progress }) => progress?.kind === 'ended' && ['no-tool', 'denied'].includes(progress.outcome.kind),
+    ({ progress }) =>
+      progress?.kind === 'ended' &&
+      (['no-tool', 'denied'].includes(progress.outcome.kind) || progress.outcome.by !== undefined),
   );
 }
 

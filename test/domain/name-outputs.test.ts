@@ -152,6 +152,7 @@ describe('ping', () => {
 describe('a script', () => {
   test.each([
     ['Python', "['172.18.0.3', '172.18.0.3', 'fd00:77::3']"],
+    ['Perl', '172.18.0.3\n172.18.0.3\nfd00:77::3'],
     ['Node', '[{"address":"172.18.0.3","family":4},{"address":"fd00:77::3","family":6}]'],
   ])('of %s', (_, output) => {
     expect(saidByScript(ended(0, output))).toMatchObject({ addresses: ['172.18.0.3', 'fd00:77::3'] });
@@ -160,6 +161,7 @@ describe('a script', () => {
   test.each([
     ['not-found', 'ENOTFOUND'],
     ['no-answer', 'EAI_AGAIN'],
+    ['not-found', 'Name or service not known'],
     ['not-found', 'socket.gaierror: [Errno -2] Name or service not known'],
     ['no-answer', 'socket.gaierror: [Errno -3] Temporary failure in name resolution'],
   ])('%s: %s', (kind, line) => {

@@ -124,7 +124,7 @@ test('an image that has nothing to ask by says so', async () => {
   expect(outcome).toMatchObject({
     kind: 'no-tool',
     sentence:
-      'This image has no getent, no nslookup, no ping, no busybox, no /bin/busybox, no python3, no node.',
+      'This image has no getent, no nslookup, no ping, no busybox, no /bin/busybox, no python3, no perl, no node.',
   });
 });
 

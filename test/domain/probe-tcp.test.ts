@@ -29,7 +29,7 @@ describe('the ladder', () => {
     expect(await probeTcp(bare, web, never)).toMatchObject({
       kind: 'no-tool',
       sentence:
-        'This image has no nc, no busybox, no /bin/busybox, no python3, no perl, no node, no curl, no wget.',
+        'This image has no nc, no busybox, no /bin/busybox, no python3, no perl, no node, no php, no ruby, no curl, no wget.',
       by: '',
     });
     expect(once.map(line => line.split(' ')[0])).toEqual([
@@ -40,6 +40,8 @@ describe('the ladder', () => {
       'python3',
       'perl',
       'node',
+      'php',
+      'ruby',
       'curl',
       'wget',
     ]);
@@ -80,8 +82,10 @@ test('what is asked for is an argument of its own, whatever runs it', () => {
     const host = operandOf(text);
     if ('why' in host) throw new Error(host.why);
     for (const { argv } of tcpRungs({ host, port: 8080 })) {
-      const url = `http://${text.includes(':') ? `[${text}]` : text}:8080/`;
-      const own = argv.filter(one => one !== text && one !== '8080' && one !== url);
+      const bracketed = text.includes(':') ? `[${text}]` : text;
+      const url = `http://${bracketed}:8080/`;
+      const asked: readonly string[] = [text, bracketed, '8080', url];
+      const own = argv.filter(one => !asked.includes(one));
       expect(own.join(' ')).not.toContain(text);
       expect(argv.length - own.length).toBe(argv.includes(clean(url)) ? 1 : 2);
     }

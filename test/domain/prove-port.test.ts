@@ -37,10 +37,16 @@ const silent: DataOutcome = { kind: 'silent', evidence: words`Empty reply`, by: 
 
 describe('a published port', () => {
   test.each([
-    ['open', listens, undefined, 'yes', /nc said: so A program in web listens on 0\.0\.0\.0, port 80/],
+    [
+      'open',
+      listens,
+      undefined,
+      'yes',
+      /^It is open\. A program in web listens on 0\.0\.0\.0, port 80 \(\/proc\/net\/tcp there\)\. nc said: so$/,
+    ],
     ['open', [], undefined, 'no', /docker-proxy or another program.* Nothing in web listens on port 80/],
     ['open', onLoopback, undefined, 'no', /docker-proxy.* listens on 127\.0\.0\.1 only/],
-    ['open', 'unknown', data, 'yes', /Something answers there: curl said: < HTTP\/1\.1 200 OK/],
+    ['open', 'unknown', data, 'yes', /nc said: so; curl was told: < HTTP\/1\.1 200 OK/],
     [
       'open',
       'unknown',
@@ -49,7 +55,7 @@ describe('a published port', () => {
       /proves nothing: docker-proxy accepts.*could not be asked.*Empty reply/,
     ],
     ['open', 'unknown', undefined, 'unknown', /proves nothing/],
-    ['refused', [], undefined, 'no', /It is refused\. nc said: so Nothing in web listens/],
+    ['refused', [], undefined, 'no', /It is refused\. Nothing in web listens.* nc said: so$/],
     ['filtered', listens, undefined, 'no', /It is filtered\..* A program in web listens on 0\.0\.0\.0/],
     ['no-tool', listens, undefined, 'unknown', /It is no-tool/],
   ] as const)('that is %s, with %j behind it', async (kind, heard, fetched, observed, evidence) => {
