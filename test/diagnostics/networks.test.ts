@@ -74,14 +74,3 @@ test('what needs more than is at hand is not checked', () => {
   expect(checkable(new Set(['lists'])).map(({ id }) => id)).not.toContain('ports-discarded-host');
   expect(checkable(new Set(['lists', 'details'])).map(({ id }) => id)).toContain('ports-discarded-host');
 });
-
-test('a healthy compose project of ten services yields nothing above info', () => {
-  const services = Array.from({ length: 10 }, (_, index) =>
-    container(`shop-s${index}-1`, 'shop_default', {
-      endpoints: [endpoint('shop_default', `172.24.0.${index + 2}`)],
-      labels: pairs({ 'com.docker.compose.project': 'shop', 'com.docker.compose.service': `s${index}` }),
-    }),
-  );
-  const whom = patient(topologyOf([network('bridge'), network('shop_default')], services));
-  expect(diagnose(whom).filter(({ severity }) => severity !== 'info')).toEqual([]);
-});

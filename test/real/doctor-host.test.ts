@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { docker } from './docker.ts';
@@ -29,6 +32,17 @@ async function findings(): Promise<readonly Found[]> {
 
 async function found(): Promise<readonly string[]> {
   return (await findings()).map(({ severity, rule, subject }) => `${severity} ${rule} ${subject.name}`);
+}
+
+/** Asks the engine for what the docker command asks otherwise. */
+async function post(path: string, body: object): Promise<void> {
+  const text = JSON.stringify(body);
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) };
+  const socketPath = engine.host.replace('unix://', '');
+  const asking = request({ socketPath, path, method: 'POST', headers }).end(text);
+  const [response] = (await once(asking, 'response')) as [IncomingMessage];
+  response.resume();
+  await once(response, 'end');
 }
 
 /** Does what a finding says, word for word. */
@@ -158,6 +172,30 @@ describe('the doctor on the engine’s host', () => {
     expect(lost).not.toEqual([]);
     for (const name of lost) await mend(before, 'dns-embedded-broken', name);
     expect((await found()).filter(one => one.startsWith('error'))).toEqual([]);
+  });
+
+  it('finds a resolv.conf of one’s own, two networks of one name, and a bridge that is not filtered', async () => {
+    const file = `${engine.folder}/resolv.conf`;
+    writeFileSync(file, 'nameserver 192.0.2.53\n');
+    await runContainer(engine, 'deaf', ['--network', 'back', '--volume', `${file}:/etc/resolv.conf:ro`]);
+    // The docker command asks for a name that nobody has; the API takes it twice, up to Engine 24.
+    for (let time = 1; time <= 2; time++) await post('/networks/create', { Name: 'twin' });
+    // The engine switches the filter on when it makes such a network: it has to be off later.
+    await docker(engine, 'network', 'create', '--opt', 'com.docker.network.bridge.enable_icc=false', 'shut');
+    await onHost('sysctl -w net.bridge.bridge-nf-call-iptables=0');
+    const before = await findings();
+    expect(before.map(({ severity, rule, subject }) => `${severity} ${rule} ${subject.name}`)).toEqual(
+      expect.arrayContaining([
+        'warn dns-resolvconf-overridden deaf',
+        'warn network-ambiguous twin',
+        'warn bridge-nf-off the docker host',
+      ]),
+    );
+    await onHost('sysctl -w net.bridge.bridge-nf-call-iptables=1');
+    await mend(before, 'network-ambiguous', 'twin');
+    await docker(engine, 'rm', '--force', 'deaf');
+    await docker(engine, 'network', 'rm', 'twin', 'shut');
+    expect((await found()).filter(one => one.startsWith('warn'))).toEqual([]);
   });
 
   it('finds a bridge that is down', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { docker } from './docker.ts';
-import { createContainer, runContainer, tutorialLab } from './lab.ts';
+import { clearEngine, createContainer, runContainer, tutorialLab } from './lab.ts';
 import { edition } from './edition.ts';
 import { runNetuiOnHost } from './netui.ts';
 
@@ -86,16 +86,21 @@ const members = [
   ['mongo', ['--network', 'app', '-p', '27017:27017']],
   ['free', ['--network', 'app', '-p', '80']],
   ['fixed1', ['--network', 'fixed', '--ip', '10.62.0.44']],
+  ['label', ['--network', 'app', '--expose', '9000', '--label', 'note=a\u001b[2Jb']],
+  ['guest', ['--network', 'left']],
 ] as const;
 
 describe('the doctor, of names, sandboxes, addresses and starts', () => {
   beforeAll(async () => {
     for (const name of ['app', 'gone', 'anew', 'spare']) await docker(engine, 'network', 'create', name);
+    await docker(engine, 'network', 'create', '--label', 'com.docker.compose.project=old', 'left');
     await docker(engine, 'network', 'create', '--subnet', '10.62.0.0/24', 'fixed');
     await docker(engine, 'network', 'create', '--subnet', '10.63.0.0/24', '--subnet', 'fd00:63::/64', 'half');
     await Promise.all(members.map(([name, options]) => runContainer(engine, name, options)));
     await docker(engine, 'network', 'disconnect', 'app', 'lost');
     await createContainer(engine, 'fixed2', ['--network', 'fixed', '--ip', '10.62.0.44']);
+    const labels = ['project=shop', 'service=web'].flatMap(one => ['--label', `com.docker.compose.${one}`]);
+    await createContainer(engine, 'shop-web-1', ['--network', 'front', ...labels]);
     // Fails, and leaves an entry behind.
     const taken = docker(engine, 'network', 'connect', '--ip', '10.62.0.44', 'fixed', 'ghost');
     await expect(taken).rejects.toThrow('Address already in use');
@@ -140,6 +145,10 @@ describe('the doctor, of names, sandboxes, addresses and starts', () => {
       'info multihomed-cross-ip tomcat82',
       'info mode-none tomcat84',
       'info network-unused spare',
+      'info port-exposed-only label',
+      'info name-not-plain label',
+      'info compose-network-orphan left',
+      'error compose-external-missing shop-web-1',
     ]) {
       expect(found).toContain(one);
     }
@@ -175,5 +184,51 @@ describe('the doctor, of names, sandboxes, addresses and starts', () => {
     const after = named(await findings());
     for (const [rule, name] of mended) expect(after).not.toContain(`${rule} ${name}`);
     expect(after).not.toContain('start-failed-network on-gone');
+  });
+});
+
+/* Name, service, networks, further options; each with compose's own aliases. */
+const shop = [
+  ['web-1', 'web', 'front', []],
+  ['web-2', 'web', 'front', []],
+  ['web-3', 'web', 'front', []],
+  ['proxy-1', 'proxy', 'front', ['-p', '8088:8080']],
+  ['api-1', 'api', 'front back', []],
+  ['auth-1', 'auth', 'back', []],
+  ['cart-1', 'cart', 'back', []],
+  ['mail-1', 'mail', 'back', []],
+  ['search-1', 'search', 'back', []],
+  ['queue-1', 'queue', 'back', []],
+  ['cache-1', 'cache', 'back', ['-p', '127.0.0.1:6379:8080']],
+  ['db-1', 'db', 'back', ['--expose', '5432']],
+] as const;
+
+describe('a healthy compose project of ten services', () => {
+  const labels = (...more: readonly string[]) =>
+    ['project=shop', ...more].flatMap(one => ['--label', `com.docker.compose.${one}`]);
+
+  beforeAll(async () => {
+    await clearEngine(engine);
+    for (const name of ['front', 'back'])
+      await docker(engine, 'network', 'create', ...labels(`network=${name}`), `shop_${name}`);
+    const serving = ['httpd', '-f', '-p', '8080', '-h', '/www'];
+    const start = async ([name, service, homes, options]: (typeof shop)[number]) => {
+      const [home = '', ...others] = homes.split(' ').map(one => `shop_${one}`);
+      const alias = ['--network-alias', service];
+      const all = ['--network', home, ...alias, ...labels(`service=${service}`), ...options];
+      await runContainer(engine, `shop-${name}`, all, serving);
+      for (const one of others)
+        await docker(engine, 'network', 'connect', '--alias', service, one, `shop-${name}`);
+    };
+    await Promise.all(shop.map(start));
+  });
+
+  it('yields nothing above info', async () => {
+    const found = (await findings()).map(
+      ({ severity, rule, subject }) => `${severity} ${rule} ${subject.name}`,
+    );
+    expect(found.filter(one => !one.startsWith('info '))).toEqual([]);
+    expect(found).toContain('info dns-name-shared shop_front');
+    expect(found).toContain('info port-exposed-only shop-db-1');
   });
 });
