@@ -9,6 +9,7 @@ import { type Safe, safeText, words } from './source/domain/text.ts';
 import type { Endpoint } from './source/engine/find-endpoint.ts';
 import type { Destination } from './source/explore.ts';
 import { type Capabilities, capabilitiesOf } from './source/terminal/capabilities.ts';
+import { progressLine } from './source/terminal/progress-line.ts';
 import { ownTerminal } from './source/terminal/own-terminal.ts';
 
 // netui: what was asked for, where the engine is, what this terminal can do; then the screen or a printed answer.
@@ -43,6 +44,7 @@ try {
     case 'ping':
     case 'modes':
     case 'why':
+    case 'matrix':
     case 'doctor':
       await answer(request);
       break;
@@ -102,7 +104,10 @@ async function answer(asked: Asked): Promise<void> {
   const { asciiText } = await import('./source/domain/ascii.ts');
   const { glyphs } = capabilities(settings);
   const width = stdout.isTTY ? stdout.columns : undefined;
-  const { exit, text, say } = await answerTo(asked, destination, accessOf(settings, env), width);
+  const progress = progressLine(stderr, env['TERM'] === 'dumb');
+  const access = accessOf(settings, env);
+  const answered = answerTo(asked, destination, access, width, progress.show);
+  const { exit, text, say } = await answered.finally(progress.clear);
   const drawn = asked.json || glyphs === 'utf8' ? text : asciiText(text as Safe);
   if (drawn !== '') await written(drawn);
   await terminal.leave(exit, say === undefined ? '' : `netui: ${say}`);

@@ -19,6 +19,7 @@ const onEveryEngine = [
   'live',
   'lost-answers',
   'ls',
+  'matrix',
   'modes',
   'network-changes',
   'newcomer',

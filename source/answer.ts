@@ -1,5 +1,6 @@
 import { doctor } from './commands/doctor.ts';
 import { ls } from './commands/ls.ts';
+import { matrix } from './commands/matrix.ts';
 import { modes } from './commands/modes.ts';
 import { ping } from './commands/ping.ts';
 import { why } from './commands/why.ts';
@@ -11,17 +12,18 @@ import { hostReader } from './host/read-host.ts';
 import { ownMachine } from './own-machine.ts';
 import { createProbingEngine } from './engine/working-engine.ts';
 
-export type Asked = Extract<Request, { kind: 'ls' | 'ping' | 'modes' | 'why' | 'doctor' }>;
+export type Asked = Extract<Request, { kind: 'ls' | 'ping' | 'modes' | 'why' | 'matrix' | 'doctor' }>;
 
 /** What a command prints, its exit code, and what it has to say on stderr. */
 export type Answer = { readonly exit: number; readonly text: string; readonly say?: Safe };
 
-/** The answer of a printing command; `width` is the terminal's, absent where there is none. Rejects with EngineFailure. */
+/** The answer of a printing command; `width` is the terminal's, absent where there is none. `progress` hears how far a long one is. Rejects with EngineFailure. */
 export async function answerTo(
   asked: Asked,
   { endpoint, audit }: Destination,
   access: Access,
   width: number | undefined,
+  progress: (said: Safe) => void,
 ): Promise<Answer> {
   const engine = createProbingEngine({ ...endpoint, access, audit });
   const readHost = hostReader(endpoint);
@@ -50,6 +52,11 @@ export async function answerTo(
           out,
           signal,
         );
+      }
+      case 'matrix': {
+        const probes = asked.probes && access !== 'read-only' && (!asked.settings.probe || 'all');
+        const { network, json } = asked;
+        return await matrix(engine, readHost, { network, probes, json, ...wide }, out, progress, signal);
       }
       case 'doctor':
         return await doctor(

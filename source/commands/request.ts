@@ -1,4 +1,5 @@
 import { joined, type Safe, safeText, words } from '../domain/text.ts';
+import { type CommandName, commandOf, strayFlag } from './command-names.ts';
 import { type Flag, type FlagName, flags, PACKETS, SECONDS_BETWEEN_READS } from './usage.ts';
 
 /** Pieces of a command line, as `parseArgs({tokens: true, strict: false})` of node:util cuts it. */
@@ -64,6 +65,13 @@ export type Request =
       readonly json: boolean;
       readonly settings: Settings;
     }
+  | {
+      readonly kind: 'matrix';
+      readonly network: string;
+      readonly probes: boolean;
+      readonly json: boolean;
+      readonly settings: Settings;
+    }
   | { readonly kind: 'doctor'; readonly json: boolean; readonly settings: Settings }
   /** Wrong usage: what is wrong and what would be right, a line each. */
   | { readonly kind: 'wrong'; readonly say: Safe };
@@ -96,11 +104,8 @@ export function requestOf(tokens: readonly Token[]): Request {
   const first = tokens.findIndex(token => token.kind === 'positional');
   // After `--` everything is a name: a network may be called ls.
   const command = terminator === -1 || first < terminator ? commandOf(names[0]) : undefined;
-  if (values.has('count') && command !== 'ping') return wrong(words`--count belongs to ping.`);
-  const whys = (['port', 'no-probe'] as const).find(name => values.has(name) && command !== 'why');
-  if (whys !== undefined) return wrong(words`--${whys as string as Safe} belongs to why.`);
-  if (values.has('helper') && command !== 'ping' && command !== 'why')
-    return wrong(words`--helper belongs to ping and why.`);
+  const stray = strayFlag(values, command);
+  if (stray !== undefined) return wrong(stray);
   if (values.has('helper') && values.has('no-probe'))
     return wrong(words`--no-probe asks nobody, and --helper is there to ask.`);
   if (command !== undefined) return commandRequest(command, names.slice(1), values, settings);
@@ -108,13 +113,6 @@ export function requestOf(tokens: readonly Token[]): Request {
     return wrong(words`netui opens at one NAME, and ${quoted(names[1])} is one more.`);
   if (values.has('json')) return wrong(words`--json belongs to a command.`, words`Try: netui ls --json`);
   return { kind: 'screen', name: names[0], settings };
-}
-
-const commandNames = ['ls', 'ping', 'modes', 'why', 'doctor'] as const;
-type CommandName = (typeof commandNames)[number];
-
-function commandOf(word: string | undefined): CommandName | undefined {
-  return commandNames.find(name => name === word);
 }
 
 function commandRequest(
@@ -149,6 +147,10 @@ function commandRequest(
       const count = Number(values.get('count') ?? PACKETS);
       return { kind: 'ping', from: a, to: b, count, ...helper, json, settings };
     }
+    case 'matrix':
+      if (a === undefined) return wrong(words`netui matrix takes the name of a network.`);
+      if (b !== undefined) return wrong(words`netui matrix takes one name, and ${quoted(b)} is one more.`);
+      return { kind: 'matrix', network: a, probes: !values.has('no-probe'), json, settings };
     case 'modes':
       if (more !== undefined) return wrong(words`netui modes compares two, and ${quoted(more)} is one more.`);
       return { kind: 'modes', names, json, settings };

@@ -56,6 +56,10 @@ export const commands: readonly Command[] = [
     line: words`why A B [--port N]`,
     does: words`why A reaches B, or does not; what would help`,
   },
+  {
+    line: words`matrix NETWORK [--json]`,
+    does: words`everyone on it against everyone`,
+  },
   { line: words`doctor [--json]`, does: words`what is wrong here, and what would mend it` },
 ];
 
@@ -92,7 +96,7 @@ export const flags: readonly Flag[] = [
   { name: 'ascii', does: words`draw with ASCII only, as in a locale that is not UTF-8` },
   { name: 'json', does: words`with a command: JSON` },
   { name: 'port', value: words`N`, does: words`with why: a port that is to answer` },
-  { name: 'no-probe', does: words`with why: by rule alone, ask no container` },
+  { name: 'no-probe', does: words`with why, matrix: by rule alone, ask no container` },
   {
     name: 'helper',
     value: words`IMAGE`,
@@ -103,7 +107,7 @@ export const flags: readonly Flag[] = [
     name: 'read-only',
     does: words`change nothing, ask no container; also NETUI_READ_ONLY=1`,
   },
-  { name: 'probe', does: words`with --read-only: ask containers all the same` },
+  { name: 'probe', does: words`with --read-only, or matrix of many: ask all the same` },
   { name: 'demo', does: words`a built-in engine with a lab; needs no Docker` },
   {
     name: 'demo-api',
@@ -127,6 +131,7 @@ const examples: readonly Command[] = [
   { line: words`netui --context prod-1`, does: words`another engine` },
   { line: words`netui ping web db`, does: words`by address and by name` },
   { line: words`netui why web db --port 5432`, does: words`and if not, what would help` },
+  { line: words`netui matrix shop_default`, does: words`does everybody reach everybody?` },
   { line: words`netui ls | grep 8080`, does: words`who publishes this port?` },
   { line: words`netui ls --json | jq -r '.networks[].name'`, does: words`for scripts` },
 ];

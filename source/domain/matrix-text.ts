@@ -1,7 +1,10 @@
 import { cutMiddle, widthOf, wrapped } from './fit.ts';
 import { countText } from './format.ts';
-import { type Member, placeText } from './matrix.ts';
+import { type Member, type PairVerdict, placeText, WAYS } from './matrix.ts';
 import { type KnownPair, matrixDisagreements, matrixReasons, matrixSentence } from './matrix-summary.ts';
+import type { Answer } from './reach.ts';
+import { isOpposite } from './reach-disagreement.ts';
+import { answerOf } from './reach-verdict.ts';
 import { joined, type Safe, words } from './text.ts';
 
 /** What is written down of a matrix. */
@@ -14,6 +17,20 @@ export type WrittenMatrix = {
   /** The pairs of which something is known. */
   readonly pairs: readonly KnownPair[];
 };
+
+/** Answers as signs. */
+export const ANSWER_SIGNS: Readonly<Record<Answer, Safe>> = {
+  yes: words`✓`,
+  no: words`✗`,
+  unknown: words`?`,
+};
+
+/** Both ways of a pair: its signs, and a third one where rule and proof disagree. */
+export function pairSigns(pair: PairVerdict): Safe {
+  const signs = WAYS.map(way => ANSWER_SIGNS[answerOf(pair[way])]);
+  const isLoud = WAYS.some(way => isOpposite(pair[way]));
+  return joined(isLoud ? [...signs, words`!`] : signs, words``);
+}
 
 const GAP = 2;
 const longestName = 24;
@@ -37,11 +54,12 @@ export function matrixText({ name, members, cell, pairs }: WrittenMatrix, width?
   const count = members.length === 1 ? words`1 member` : words`${countText(members.length)} members`;
   const loud = matrixDisagreements(pairs).flatMap(one => prose(words`! Rule and proof disagree. ${one}`));
   const reasons = matrixReasons(pairs, mostReasons).flatMap(prose);
+  const unasked = grid.some(line => line.includes('·')) ? words`  · not asked` : words``;
   const blocks = [
     [words`${name}: ${count}`],
     grid,
     prose(
-      words`Each row asks, by IP and then by name: ✓ yes  ✗ no  ? not known  ! against the rule  · not asked`,
+      words`Each row asks, by IP and then by name: ✓ yes  ✗ no  ? not known  ! against the rule${unasked}`,
     ),
     prose(matrixSentence(pairs)),
     loud,

@@ -31,6 +31,14 @@ export type PairVerdict = { readonly [way in Way]: Verdict };
 /** A direction between two members. */
 export type Pair = { readonly from: Member; readonly to: Member };
 
+/** More members than this are not asked for each other before somebody says so: their pairs are thousands. */
+export const MOST_UNASKED = 40;
+
+/** What one way of a pair is kept by. */
+export function wayKey({ from, to }: Pair, way: Way): string {
+  return `${from.container.id} ${to.container.id} ${way}`;
+}
+
 /** Who is on a network and runs, each once, in the order of names. */
 export function membersOf(network: Network, topology: Topology): readonly Member[] {
   const members = [...containersUnder(network, topology)].flatMap((container): readonly Member[] => {

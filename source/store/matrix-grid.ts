@@ -7,19 +7,17 @@ import {
   type Standing,
   standingOf,
   type Way,
+  wayKey,
 } from '../domain/matrix.ts';
 import type { KnownPair } from '../domain/matrix-summary.ts';
 import type { Expectation, Verdict } from '../domain/reach.ts';
 import type { Safe } from '../domain/text.ts';
 import { membersOn, rulesOf } from './matrix-known.ts';
-import { cellKey, type MatrixRun, settledPair } from './matrix-state.ts';
+import { type MatrixRun, settledPair } from './matrix-state.ts';
 import type { View } from './screen-state.ts';
 import type { State } from './state.ts';
 
 export type MatrixView = Extract<View, { kind: 'matrix' }>;
-
-/** More members than this are not asked for each other before somebody says so: their pairs are thousands. */
-export const MOST_UNASKED = 40;
 
 /** The matrix of a network as it is known now. */
 export type Grid = {
@@ -65,7 +63,7 @@ export function shownAt(state: State, grid: Grid, row: number, column: number, w
   if (from === undefined || to === undefined || from === to) return { kind: 'itself' };
   const gone = goneOf(grid, row) ?? goneOf(grid, column);
   if (gone) return gone;
-  const cell = grid.run?.cells.get(cellKey({ from, to }, way));
+  const cell = grid.run?.cells.get(wayKey({ from, to }, way));
   if (cell !== undefined && cell !== 'asking') return { kind: 'known', verdict: cell };
   return { kind: cell ?? 'not-asked', rule: rulesOf(state)?.({ from, to })[way] };
 }

@@ -1,4 +1,4 @@
-import type { Member, Pair, PairVerdict, Way } from '../domain/matrix.ts';
+import { type Member, type Pair, type PairVerdict, wayKey } from '../domain/matrix.ts';
 import type { Verdict } from '../domain/reach.ts';
 import type { Clean, Told } from '../domain/text.ts';
 
@@ -10,7 +10,7 @@ export type MatrixRun = {
   readonly network: { readonly id: Clean; readonly name: Told };
   /** Who was there when it began; the cells are theirs. */
   readonly members: readonly Member[];
-  /** By `cellKey`. */
+  /** By `wayKey`. */
   readonly cells: ReadonlyMap<string, Cell>;
   /** Questions of this run, and how many of them are settled. */
   readonly questions: number;
@@ -22,14 +22,9 @@ export type MatrixRun = {
 /** How far a run is. */
 export type MatrixMessage = { readonly type: 'matrix'; readonly run: MatrixRun };
 
-/** What a cell of a run is found by. */
-export function cellKey({ from, to }: Pair, way: Way): string {
-  return `${from.container.id} ${to.container.id} ${way}`;
-}
-
 /** What a run has found of a pair, where both ways are settled. */
 export function settledPair(run: MatrixRun, pair: Pair): PairVerdict | undefined {
-  const [ip, name] = [run.cells.get(cellKey(pair, 'ip')), run.cells.get(cellKey(pair, 'name'))];
+  const [ip, name] = [run.cells.get(wayKey(pair, 'ip')), run.cells.get(wayKey(pair, 'name'))];
   if (ip === undefined || name === undefined || ip === 'asking' || name === 'asking') return undefined;
   return { ip, name };
 }

@@ -1,5 +1,5 @@
 import { type Asked, askEveryone, questionsIn, type Row, rowsOf } from '../domain/ask-everyone.ts';
-import { type Member, type Pair, type PairRule, standingOf } from '../domain/matrix.ts';
+import { type Member, type Pair, type PairRule, standingOf, wayKey } from '../domain/matrix.ts';
 import { proberInside } from '../domain/prober-inside.ts';
 import type { Verdict } from '../domain/reach.ts';
 import { sparing } from '../domain/sparing.ts';
@@ -7,7 +7,7 @@ import { words } from '../domain/text.ts';
 import type { Probes } from '../engine/engine.ts';
 import type { Clock } from './clock.ts';
 import { membersOn, rulesOf } from './matrix-known.ts';
-import { type Cell, cellKey, type MatrixRun } from './matrix-state.ts';
+import type { Cell, MatrixRun } from './matrix-state.ts';
 import type { Message, State } from './state.ts';
 import { limit } from './waiting.ts';
 
@@ -88,7 +88,7 @@ export function matrixAsker({ engine, store, clock, signal }: Probing): MatrixAs
     if (mine.signal.aborted) say();
 
     function heard(asked: Asked, news: 'asking' | 'left' | Verdict): void {
-      const key = cellKey(asked, asked.way);
+      const key = wayKey(asked, asked.way);
       if (news !== 'asking') settled++;
       if (news === 'left') cells.delete(key);
       else cells.set(key, news);
@@ -112,7 +112,7 @@ function settledOnly(cells: MatrixRun['cells']): readonly (readonly [string, Cel
 }
 
 function keysOf({ from, to }: Row): readonly string[] {
-  return to.flatMap(one => [cellKey({ from, to: one }, 'ip'), cellKey({ from, to: one }, 'name')]);
+  return to.flatMap(one => [wayKey({ from, to: one }, 'ip'), wayKey({ from, to: one }, 'name')]);
 }
 
 /* By what is known now, for the picture moves on while so many are asked; of a lost engine nothing is. */

@@ -1,4 +1,5 @@
 import { words } from '../domain/text.ts';
+import { ANSWER_SIGNS } from '../domain/matrix-text.ts';
 import type { Answer } from '../domain/reach.ts';
 import { isOpposite } from '../domain/reach-disagreement.ts';
 import { answerOf } from '../domain/reach-verdict.ts';
@@ -7,7 +8,7 @@ import { bad, faint, gap, ok, quiet, type Span, warn } from './line.ts';
 
 /** The sign of an answer; quiet where it is the rules' alone. */
 export function answerSign(answer: Answer, byRule: boolean): Span {
-  const sign = answer === 'yes' ? words`✓` : answer === 'no' ? words`✗` : words`?`;
+  const sign = ANSWER_SIGNS[answer];
   if (byRule) return quiet(sign);
   return answer === 'yes' ? ok(sign) : answer === 'no' ? bad(sign) : warn(sign);
 }

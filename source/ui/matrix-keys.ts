@@ -1,6 +1,7 @@
+import { MOST_UNASKED } from '../domain/matrix.ts';
 import { type Safe, words } from '../domain/text.ts';
 import { listedUnder } from '../store/listed-under.ts';
-import { type MatrixView, MOST_UNASKED } from '../store/matrix-grid.ts';
+import type { MatrixView } from '../store/matrix-grid.ts';
 import { membersOn } from '../store/matrix-known.ts';
 import { whyNoAsking } from '../store/may-change.ts';
 import { selectedContainer, selectedNetwork } from '../store/selection.ts';

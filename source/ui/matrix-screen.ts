@@ -1,6 +1,6 @@
 import { wrapped } from '../domain/fit.ts';
 import { countText } from '../domain/format.ts';
-import { type Member, pairsAmong, placeText } from '../domain/matrix.ts';
+import { type Member, MOST_UNASKED, pairsAmong, placeText } from '../domain/matrix.ts';
 import { allReach, disagreementSentence, matrixSentence } from '../domain/matrix-summary.ts';
 import { type Safe, words } from '../domain/text.ts';
 import {
@@ -8,7 +8,6 @@ import {
   gridOf,
   knownPairs,
   type MatrixView,
-  MOST_UNASKED,
   settledPairs,
   shownAt,
 } from '../store/matrix-grid.ts';

@@ -37,6 +37,8 @@ test.for([
     },
   ],
   [['doctor', '--json'], { kind: 'doctor', json: true, settings }],
+  [['matrix', 'web'], { kind: 'matrix', network: 'web', probes: true, json: false, settings }],
+  [['matrix', 'web', '--no-probe'], { kind: 'matrix', network: 'web', probes: false, json: false, settings }],
   [['why', 'a', 'b'], { kind: 'why', from: 'a', to: 'b', port: undefined, probes: true, settings }],
   [
     ['why', 'a', '@outside', '--port', '80', '--no-probe', '--json'],
@@ -86,6 +88,13 @@ test.for([
   ],
   [['ls', '--port', '80'], '--port belongs to why.', 'netui --help tells what it knows.'],
   [['why', 'a', 'b', '--port', '0'], '--port takes 1 to 65535, and not “0”.'],
+  [['matrix'], 'netui matrix takes the name of a network.', 'netui --help tells what it knows.'],
+  [
+    ['matrix', 'a', 'b'],
+    'netui matrix takes one name, and “b” is one more.',
+    'netui --help tells what it knows.',
+  ],
+  [['ls', '--no-probe'], '--no-probe belongs to why and matrix.', 'netui --help tells what it knows.'],
   [['why', 'a'], 'netui why takes two names: from where, and to what.', 'netui --help tells what it knows.'],
   [['--json'], '--json belongs to a command.', 'Try: netui ls --json'],
 ] as const)('%s is wrong', ([args, what, hint]) => {

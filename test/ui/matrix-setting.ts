@@ -6,6 +6,7 @@ import {
   pairsOf,
   rulesIn,
   type Way,
+  wayKey,
   WAYS,
 } from '../../source/domain/matrix.ts';
 import type { Answer } from '../../source/domain/reach.ts';
@@ -13,7 +14,7 @@ import { type Safe, words } from '../../source/domain/text.ts';
 import { topologyOf } from '../../source/domain/topology.ts';
 import type { EngineState } from '../../source/store/engine-state.ts';
 import { sceneOf } from '../../source/store/known.ts';
-import { type Cell, cellKey, type MatrixRun } from '../../source/store/matrix-state.ts';
+import type { Cell, MatrixRun } from '../../source/store/matrix-state.ts';
 import type { State } from '../../source/store/state.ts';
 import { container, endpoint, idOf, labContainers, labNetworks, network } from '../lab.ts';
 import { labState, openTestScreen, plainLook, type TestScreen } from './screen.tsx';
@@ -35,9 +36,9 @@ export function runOf(state: State, networkName: string, found: Found): MatrixRu
     for (const way of WAYS) {
       const answer = found(pair, way);
       const verdict = rule(pair)[way];
-      if (answer === 'asking') cells.set(cellKey(pair, way), answer);
+      if (answer === 'asking') cells.set(wayKey(pair, way), answer);
       else if (answer)
-        cells.set(cellKey(pair, way), {
+        cells.set(wayKey(pair, way), {
           ...verdict,
           observed: answer,
           evidence: evidenceOf(way, answer, verdict.target.shown),
