@@ -1,5 +1,6 @@
 import type { Member, Pair, PairRule, Way } from './matrix.ts';
 import { WAYS } from './matrix.ts';
+import type { NameOutcome } from './name-outcome.ts';
 import type { Prober } from './prober.ts';
 import { proveReach } from './prove-reach.ts';
 import type { Expectation, Verdict } from './reach.ts';
@@ -43,13 +44,14 @@ export async function askEveryone(options: {
 }): Promise<void> {
   const { rows, rule, proberOf, patience, tell, signal } = options;
   const waiting = rows.values();
+  const silent = new Map<string, NameOutcome>();
 
   async function ask(asked: Asked): Promise<void> {
     const expectation = rule(asked)?.[asked.way];
     if (expectation === undefined) return tell(asked, 'left');
     tell(asked, 'asking');
     const limit = patience();
-    const prober = proberOf(asked.from, limit.signal);
+    const prober = withoutSilence(proberOf(asked.from, limit.signal), asked, expectation, silent);
     const found = await unlessEnded(proven(expectation, prober), limit.signal);
     const isLate = limit.isLate();
     limit.release();
@@ -82,6 +84,30 @@ async function proven(expectation: Expectation, prober: Prober): Promise<Verdict
   const first = await ask();
   const isDoubtful = expectation.by !== 'name' && expectation.expected === 'yes' && first.observed === 'no';
   return isDoubtful ? await ask() : first;
+}
+
+/*
+ * A name server that is silent is so whatever it is asked, and every time it takes ten seconds to find out: where no rule
+ * says that a name is known, one silence is enough for a container.
+ */
+function withoutSilence(
+  prober: Prober,
+  { from }: Asked,
+  { expected }: Expectation,
+  silent: Map<string, NameOutcome>,
+): Prober {
+  return {
+    ...prober,
+    async lookUp(name) {
+      const before = silent.get(from.container.id);
+      if (before && expected !== 'yes') {
+        return { ...before, sentence: words`${before.sentence} It was not asked for ${name} besides.` };
+      }
+      const outcome = await prober.lookUp(name);
+      if (outcome.kind === 'no-answer') silent.set(from.container.id, outcome);
+      return outcome;
+    },
+  };
 }
 
 function late(expectation: Expectation): Verdict {

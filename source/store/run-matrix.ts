@@ -9,7 +9,7 @@ import type { Clock } from './clock.ts';
 import { membersOn, rulesOf } from './matrix-known.ts';
 import type { Cell, MatrixRun } from './matrix-state.ts';
 import type { Message, State } from './state.ts';
-import { limit } from './waiting.ts';
+import { bell, limit } from './waiting.ts';
 
 type Probing = {
   readonly engine: Probes;
@@ -22,6 +22,9 @@ type Probing = {
 const BATCH = 250;
 /** Milliseconds for one question: a name server that is silent takes a resolver ten seconds, and a ladder has rungs. */
 const PATIENCE = 30_000;
+/** Milliseconds that the members' inspect answers are waited for, and between two looks. */
+const READING = 3_000;
+const LOOK = 50;
 
 export type MatrixAsker = {
   /** Asks the members of a network for each other: all of them, or only the one with that id; what was asked before is left alone. */
@@ -70,6 +73,7 @@ export function matrixAsker({ engine, store, clock, signal }: Probing): MatrixAs
     };
     const inside = sparing(engine);
     tell(questions === 0);
+    await untilRead(members, stop);
     await askEveryone({
       rows,
       rule: pair => ruleNow(store.getState(), networkId, pair),
@@ -93,6 +97,14 @@ export function matrixAsker({ engine, store, clock, signal }: Probing): MatrixAs
       if (news === 'left') cells.delete(key);
       else cells.set(key, news);
     }
+  }
+
+  /* By rule little is known before the members were inspected: right after the start that may be under way. */
+  async function untilRead(members: readonly Member[], ended: AbortSignal): Promise<void> {
+    const ids = members.flatMap(one => [one.container.id, one.owner.id]);
+    const until = clock.now() + READING;
+    const isRead = () => ids.every(id => store.getState().engine.details.has(id));
+    while (!isRead() && clock.now() < until && !ended.aborted) await bell(clock, ended).wait(LOOK);
   }
 
   function say(): void {

@@ -172,6 +172,28 @@ describe('an answer', () => {
   });
 });
 
+test('a silent name server is found silent once a container, but where a rule says that it knows the name', async () => {
+  const asked: string[] = [];
+  const isKnown = (name: string) => name === 'both';
+  const { answers, verdicts } = await ask({
+    rule: pair => {
+      const said = rule(pair);
+      const expected = isKnown(pair.to.container.name.raw) ? 'yes' : 'no';
+      return { ...said, name: { ...said.name, expected } };
+    },
+    proberOf: ({ container }) =>
+      prober({
+        lookUp: async name => {
+          asked.push(`${container.name.raw} ${name}`);
+          return { ...found(), kind: 'no-answer', sentence: words`Nobody answers.` };
+        },
+      }),
+  });
+  expect(asked.toSorted()).toEqual(['a1 a2', 'a1 both', 'a2 a1', 'a2 both', 'both a1']);
+  expect(answers).toContain('both a2 name no');
+  expect(verdicts.map(one => one.evidence)).toContain('Nobody answers. It was not asked for a2 besides.');
+});
+
 describe('who leaves', () => {
   test('is not asked for', async () => {
     const { answers } = await ask({

@@ -188,6 +188,21 @@ test('a member that was started anew holds nothing of what was found before', as
   expect(shown()).toContain('u1 → u2 yes no');
 });
 
+test('the members are inspected before anybody is asked, or soon', async () => {
+  const { asker, store, asked, clock } = setting();
+  const { engine } = store.getState();
+  store.dispatch({ type: 'read', read: { networks: labNetworks, containers: [] }, at: 1 });
+  store.dispatch({ type: 'read', read: { networks: labNetworks, containers: labContainers }, at: 1 });
+  expect(store.getState().engine.details.size).toBe(0);
+  const done = asker.ask(idOf('bridge'));
+  await clock.advance(100);
+  expect(asked).toEqual([]);
+  store.dispatch({ type: 'details', details: engine.details });
+  await clock.advance(100);
+  await done;
+  expect(asked).toHaveLength(12);
+});
+
 test('of a network that is gone nothing is asked', async () => {
   const { asker, asked, runs } = setting();
   await asker.ask(idOf('gone'));
