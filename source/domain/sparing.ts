@@ -19,12 +19,14 @@ export function sparing(inside: Inside): Inside {
   const kept = new Map<string, Ran>();
   const unable = new Map<string, Progress>();
   return {
-    async *ping(from, form, _, signal) {
+    async *ping(from, form, { ports }, signal) {
       const known = unable.get(from.id);
       if (known) return yield known;
-      for await (const progress of inside.ping(from, form, { count }, signal)) {
-        if (progress.kind === 'ended' && OF_CONTAINER.has(progress.outcome.kind))
-          unable.set(from.id, progress);
+      const options = { count, ...(ports && { ports }) };
+      for await (const progress of inside.ping(from, form, options, signal)) {
+        const isOfContainer = progress.kind === 'ended' && OF_CONTAINER.has(progress.outcome.kind);
+        // Ports are another target's each time: what cannot ping may find somebody by them yet.
+        if (isOfContainer && ports === undefined) unable.set(from.id, progress);
         yield progress;
       }
     },
