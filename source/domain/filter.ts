@@ -16,7 +16,8 @@ export type Haystack = {
 
 const LABELS: readonly string[] = ['com.docker.compose.project', 'com.docker.compose.service'];
 
-function haystack(within: readonly string[], starts: readonly string[]): Haystack {
+/** A haystack of such values. */
+export function haystackOf(within: readonly string[], starts: readonly string[]): Haystack {
   const lines = (values: readonly string[]): string =>
     values
       .map(value => `\n${value}`)
@@ -44,14 +45,14 @@ export function containerHaystack(container: Container, detail: ContainerDetail 
     within.push(...one.aliases.map(alias => alias.safe), ...one.names.map(name => name.safe));
   }
   const ports = [...container.ports, ...(detail?.requested ?? []), ...(detail?.exposed ?? [])];
-  return haystack(within.filter(Boolean), [container.id, ...new Set(ports.flatMap(portStarts))]);
+  return haystackOf(within.filter(Boolean), [container.id, ...new Set(ports.flatMap(portStarts))]);
 }
 
 /** What a network is found by itself: name, id, subnets and gateways, compose project. */
 export function networkHaystack(network: Network): Haystack {
   const plan = network.subnets.flatMap(one => [one.subnet, one.gateway, one.ipRange]);
   const within = [network.name.safe, ...plan, ...composeOf(network.labels)];
-  return haystack(within.filter(Boolean), [network.id]);
+  return haystackOf(within.filter(Boolean), [network.id]);
 }
 
 /** Whether a text finds it; the empty text finds everything. */

@@ -57,6 +57,7 @@ export function afterEvents(
           signals.set(container, [...(signals.get(container) ?? []), event.signal].slice(-4));
         continue;
       }
+      if (action === 'stop') stopped(draft, container);
       const kind = ofContainer[action];
       if (kind === undefined) continue;
       const subject = { kind: 'container', id: container, name } as const;
@@ -89,7 +90,8 @@ function newsOf(
   topology: Topology | undefined,
 ): Pick<News, 'kind' | 'exitCode' | 'signal' | 'oldName' | 'stack' | 'isOpen'> {
   if (kind === 'died') {
-    const signal = signals.findLast(one => !harmless.has(one));
+    // The first that asked for its end: when a stop takes too long, KILL follows.
+    const signal = signals.find(one => !harmless.has(one));
     return {
       kind: signal === undefined ? 'died' : 'stopped',
       ...(exitCode !== undefined && { exitCode }),
@@ -102,6 +104,14 @@ function newsOf(
   if (known === undefined || topology === undefined) return { kind, isOpen: true };
   const stack = stackOf(known, topology);
   return { kind, ...(stack && { stack }) };
+}
+
+/* Docker tells of the death first. Whoever was stopped was not killed, though KILL may be its stop signal. */
+function stopped(draft: Draft, id: Clean): void {
+  const known = draft.latest('died', id);
+  if (known?.by !== 'event') return;
+  const { signal: _signal, ...rest } = known;
+  draft.replace(known, { ...rest, kind: 'stopped' });
 }
 
 /* The addresses that a disconnect gives back: those of the connect before it, if that was heard lately; else as in the picture. */

@@ -42,7 +42,7 @@ export type JournalEntry = {
   readonly heldBefore?: Named;
   /** Of stopped and died: the code that its main process ended with. */
   readonly exitCode?: number;
-  /** Of stopped: the last signal it was sent. */
+  /** Of stopped: the signal that asked for it. */
   readonly signal?: number;
   readonly oldName?: Told;
   /** Of started: where it has its network stack, if that is none of its own. */

@@ -6,7 +6,7 @@ import { cleanOf, type Fields, fieldsOf, numberOf, textOf, toldOf } from './shap
 const types = ['network', 'container'];
 const actions = [
   ['create', 'connect', 'disconnect', 'destroy', 'remove', 'prune'],
-  ['start', 'kill', 'die', 'rename', 'pause', 'unpause', 'update', 'health_status'],
+  ['start', 'kill', 'die', 'stop', 'rename', 'pause', 'unpause', 'update', 'health_status'],
 ].flat();
 
 /** The `filters` of `GET /events`. */

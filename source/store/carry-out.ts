@@ -52,7 +52,8 @@ async function carryOutStep(
   { change, undo }: Step,
   plan: { readonly title: Plan['title'] } | undefined,
 ): Promise<Ended | undefined> {
-  store.dispatch({ type: 'change-begun', change, command: commandText(commandOf(change)), at: clock.now() });
+  const command = commandText(commandOf(change));
+  store.dispatch({ type: 'change-begun', change, undoes: undo?.done, command, at: clock.now() });
   let ended: Ended;
   let stack: UndoStack = store.getState().changes.undo;
   try {

@@ -6,6 +6,9 @@ import type { UndoStack } from '../domain/undo.ts';
 /** One line of the command log: what netui did to the engine, as the docker command that does the same. */
 export type LogEntry = {
   readonly at: number;
+  readonly change: Change;
+  /** The change that it takes back, if it is an undo. */
+  readonly undoes: Change | undefined;
   readonly command: Safe;
   readonly outcome: 'running' | 'done' | 'refused' | 'unknown';
   /** What came of it, in a sentence; '' while it runs. */
@@ -35,7 +38,14 @@ const longest = 200;
 
 /** What the session tells the store about changes. */
 export type ChangeMessage =
-  | { readonly type: 'change-begun'; readonly change: Change; readonly command: Safe; readonly at: number }
+  | {
+      readonly type: 'change-begun';
+      readonly change: Change;
+      /** The change that it takes back, if it is an undo. */
+      readonly undoes: Change | undefined;
+      readonly command: Safe;
+      readonly at: number;
+    }
   | {
       readonly type: 'change-ended';
       readonly outcome: Exclude<LogEntry['outcome'], 'running'>;
@@ -48,8 +58,9 @@ export type ChangeMessage =
 /** The state after a change was asked for or has ended. */
 export function updateChanges(state: ChangeState, message: ChangeMessage): ChangeState {
   if (message.type === 'change-begun') {
-    const entry: LogEntry = { at: message.at, command: message.command, outcome: 'running', said: '' };
-    return { ...state, running: message.change, log: [...state.log, entry].slice(-longest) };
+    const { at, change, undoes, command } = message;
+    const entry: LogEntry = { at, change, undoes, command, outcome: 'running', said: '' };
+    return { ...state, running: change, log: [...state.log, entry].slice(-longest) };
   }
   const { outcome, said, undo } = message;
   const log = state.log.map(entry => (entry.outcome === 'running' ? { ...entry, outcome, said } : entry));

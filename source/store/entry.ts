@@ -37,19 +37,21 @@ export function typedInto(state: State, message: EntryMessage): State {
 function entryOf(screen: ScreenState, name: EntryName): Entry | undefined {
   if (name !== 'find') return screen[name];
   if (screen.overlay?.kind === 'help') return screen.overlay.find;
-  return screen.view.kind === 'doctor' ? screen.view.find : undefined;
+  return 'find' in screen.view ? screen.view.find : undefined;
 }
 
 function withEntry(state: State, name: EntryName, entry: Entry): State {
   const { screen } = state;
   if (name === 'filter') return { ...state, screen: { ...screen, filter: { ...screen.filter, ...entry } } };
   if (name === 'search') return { ...state, screen: { ...screen, search: entry } };
-  const { view } = screen;
-  if (screen.overlay?.kind !== 'help')
-    return view.kind === 'doctor'
-      ? { ...state, screen: { ...screen, view: { ...view, find: entry, top: 0 } } }
-      : state;
-  return { ...state, screen: { ...screen, overlay: { ...screen.overlay, find: entry, top: 0 } } };
+  const { view, overlay } = screen;
+  if (overlay?.kind === 'help')
+    return { ...state, screen: { ...screen, overlay: { ...overlay, find: entry, top: 0 } } };
+  if (view.kind === 'doctor')
+    return { ...state, screen: { ...screen, view: { ...view, find: entry, top: 0 } } };
+  if (view.kind === 'activity')
+    return { ...state, screen: { ...screen, view: { ...view, find: entry, at: undefined } } };
+  return state;
 }
 
 function opened(state: State, name: EntryName, entry: Entry): State {

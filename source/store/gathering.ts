@@ -30,8 +30,9 @@ const manyEvents = 100;
 export function toReadAfter(
   event: EngineEvent,
 ): 'everything' | { readonly container: Clean } | { readonly network: Clean } | undefined {
-  // A signal by itself changes nothing: what it leads to has an event of its own.
-  if (event.about === 'other' || (event.about === 'container' && event.action === 'kill')) return undefined;
+  // A signal by itself changes nothing, and a stop is told after the death that it is.
+  const isOnlyWords = event.action === 'kill' || event.action === 'stop';
+  if (event.about === 'other' || (event.about === 'container' && isOnlyWords)) return undefined;
   // A container's connecting changes the container: `GET /networks` does not tell who is on a network.
   if (event.container !== '') return { container: event.container };
   const isConnecting = event.action === 'connect' || event.action === 'disconnect';

@@ -17,6 +17,8 @@ export type Layout = {
   readonly networks: number;
   readonly containers: number;
   readonly detail: number;
+  /** Rows for what has happened, below the lists; 0 where they need all the room. */
+  readonly activity: number;
 };
 
 const smallest = { columns: 40, rows: 10 };
@@ -29,6 +31,8 @@ export function layoutOf(
   networkCount: number,
   containerCount: number,
   band = 0,
+  /** The most containers that are listed at once; all of them unless given. */
+  listed = containerCount,
 ): Layout {
   const { columns, rows } = size;
   const airy = rows >= 30;
@@ -53,14 +57,31 @@ export function layoutOf(
       networks: list,
       containers: list,
       detail: Math.max(1, detail),
+      activity: 0,
     };
   }
   // Two title rules, the heads of both lists, and a blank row between them.
   const room = body - 2 - 2 * heads - (airy ? 1 : 0);
   const least = Math.min(Math.max(containerCount, 1), Math.ceil(room / 2));
   const networks = Math.max(1, Math.min(Math.max(networkCount, 1), room - least));
-  const containers = room - networks;
-  return { kind, columns, rows, left, right, body, band, airy, networks, containers, detail };
+  const activity = isWide(size) ? activityRows(room - networkCount - Math.max(listed, 1)) : 0;
+  const containers = room - networks - (activity > 0 ? activity + activityFurniture : 0);
+  return { kind, columns, rows, left, right, body, band, airy, networks, containers, detail, activity };
+}
+
+function isWide({ columns, rows }: { readonly columns: number; readonly rows: number }): boolean {
+  return columns >= 160 && rows >= 45;
+}
+
+/** A blank row and a title rule. */
+const activityFurniture = 2;
+const mostActivity = 13;
+const leastActivity = 3;
+
+/* Of the rows that no list needs. */
+function activityRows(spare: number): number {
+  const rows = Math.min(mostActivity, spare - activityFurniture);
+  return rows < leastActivity ? 0 : rows;
 }
 
 /** Rows that the tour takes on a screen of that size: two at the least, for what to press. */

@@ -16,7 +16,7 @@ export type Cursor = {
   readonly top: number;
 };
 
-export const tabs = ['overview', 'findings', 'inspect'] as const;
+export const tabs = ['overview', 'findings', 'activity', 'inspect'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** A text being typed, or typed and in force. Empty and not editing: off. */
@@ -94,6 +94,17 @@ export type View =
       readonly left: number;
     }
   | DoctorView
+  /**
+   * What has happened. `at` is the number of the entry that the cursor is on, `row` the row of the screen it stands in;
+   * undefined: the newest, whichever that is.
+   */
+  | {
+      readonly kind: 'activity';
+      readonly scope: 'all' | 'selected';
+      readonly find: Entry;
+      readonly at: number | undefined;
+      readonly row: number;
+    }
   /** Two containers side by side, by their ids. */
   | { readonly kind: 'compare'; readonly pair: readonly [string, string]; readonly top: number };
 

@@ -1,5 +1,8 @@
 import type { Container } from '../domain/container.ts';
 import type { Network } from '../domain/network.ts';
+import { containersUnder } from '../domain/sharing.ts';
+import type { Topology } from '../domain/topology.ts';
+import { lastAnswer } from './last-answer.ts';
 import { bandRows, type Layout, layoutOf } from './layout.ts';
 import { containerRowsOf, networkRowsOf } from './rows.ts';
 import type { Cursor, ListPane } from './screen-state.ts';
@@ -11,10 +14,17 @@ type RowKey = { readonly key: string; readonly name: string };
 /** The layout for the state's size and for as many rows as the engine has (not as many as a filter leaves). */
 export function layoutFor(state: State): Layout {
   const { topology } = state.engine;
-  const { size, tour } = state.screen;
+  const { size, tour, everyContainer, filter } = state.screen;
   const band = tour ? bandRows(size) : 0;
-  return layoutOf(size, topology?.networks.length ?? 0, topology?.containers.length ?? 0, band);
+  const isOfOne = topology !== undefined && !everyContainer && filter.text === '';
+  const listed = isOfOne ? mostOnOne(topology) : topology?.containers.length;
+  return layoutOf(size, topology?.networks.length ?? 0, topology?.containers.length ?? 0, band, listed);
 }
+
+/* Of the network with the most of them, lest going from one to the other moves what is below. */
+const mostOnOne = lastAnswer((topology: Topology): number =>
+  Math.max(0, ...topology.networks.map(one => [...containersUnder(one, topology)].length)),
+);
 
 function networkKey(network: Network): RowKey {
   return { key: network.id, name: network.name.raw };

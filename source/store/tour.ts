@@ -83,6 +83,7 @@ const ways: { readonly [from in View['kind']]: { readonly [to in View['kind']]?:
   main: { modes: 'm' },
   ping: { main: 'escape', modes: 'escape m' },
   modes: { main: 'escape' },
+  activity: { main: 'escape', modes: 'escape m' },
   compare: { main: 'escape escape', modes: 'escape' },
   matrix: { main: 'escape', modes: 'escape m' },
   doctor: { main: 'escape', modes: 'escape m' },

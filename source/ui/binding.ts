@@ -14,6 +14,7 @@ export const groups = [
   'Ping',
   'Everyone',
   'Doctor',
+  'Activity',
   'Tour',
   'netui',
 ] as const;
@@ -30,6 +31,7 @@ export type Place =
   | 'ping'
   | 'matrix'
   | 'doctor'
+  | 'activity'
   /** While the tour is on, whatever else shows. */
   | 'tour'
   | 'help'

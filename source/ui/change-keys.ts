@@ -62,9 +62,16 @@ function noContainer(state: State): Safe | undefined {
 }
 
 /** Why nothing can be taken back, if so. */
-function noUndo(state: State): Safe | undefined {
+export function noUndo(state: State): Safe | undefined {
   return whyNoChanges(state) ?? (state.changes.undo.length === 0 ? words`Nothing to undo.` : undefined);
 }
+
+/** Asks which step is to be taken back. */
+export const undo: Action = hands => choose(hands, 'undo', '');
+
+/** What netui did, as docker commands. */
+export const changeLog: Action = hands =>
+  hands.dispatch({ type: 'overlay', overlay: { kind: 'log', top: 0 } });
 
 /** The keys that change the engine; each asks first. */
 export const changeKeys: readonly Binding[] = [
@@ -105,7 +112,7 @@ export const changeKeys: readonly Binding[] = [
     does: words`take back what netui changed, step by step`,
     group: 'Change',
     where: 'main',
-    action: hands => choose(hands, 'undo', ''),
+    action: undo,
     notNow: noUndo,
   },
   {
@@ -114,6 +121,6 @@ export const changeKeys: readonly Binding[] = [
     does: words`what netui did, as docker commands`,
     group: 'Change',
     where: 'main',
-    action: hands => hands.dispatch({ type: 'overlay', overlay: { kind: 'log', top: 0 } }),
+    action: changeLog,
   },
 ];

@@ -10,6 +10,7 @@ import { lastAnswer } from '../store/last-answer.ts';
 import { type Tab, tabs } from '../store/screen-state.ts';
 import { layoutFor, selectedContainer, selectedNetwork } from '../store/selection.ts';
 import type { State } from '../store/state.ts';
+import { activityTab } from './activity-tab.ts';
 import { containerOverview } from './container-overview.ts';
 import { proseLines } from './facts.ts';
 import { findingsCount, findingsLines } from './findings-tab.ts';
@@ -88,6 +89,7 @@ function textWidth(state: State): number {
 /* The text of a tab that is drawn from its lines alone. */
 function textOf(state: State, subject: Subject): readonly Line[] {
   if (state.screen.tab === 'findings') return findingsLines(state, subject.id, textWidth(state));
+  if (state.screen.tab === 'activity') return activityTab(state, subject, textWidth(state));
   const { engine, host, screen, changes } = state;
   return overview(subject, engine, host, screen.zone, textWidth(state), changes.access !== 'read-only');
 }
@@ -145,6 +147,7 @@ function indented(line: Line): Line {
 const tabNames: { readonly [tab in Tab]: Safe } = {
   overview: words`Overview`,
   findings: words`Findings`,
+  activity: words`Activity`,
   inspect: words`Inspect`,
 };
 

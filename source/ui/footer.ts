@@ -3,9 +3,11 @@ import { countText, momentText } from '../domain/format.ts';
 import { widthOf } from '../domain/fit.ts';
 import { safeText, words } from '../domain/text.ts';
 import type { MatrixView } from '../store/matrix-grid.ts';
+import { type ActivityView, activityPlace, activityRows } from '../store/activity-state.ts';
 import type { View } from '../store/screen-state.ts';
 import { layoutFor, listSize } from '../store/selection.ts';
 import type { State } from '../store/state.ts';
+import { activityHeight } from './activity-screen.ts';
 import { compareExtent } from './compare-screen.ts';
 import { doctorPlace } from './doctor-screen.ts';
 import { detailExtent } from './detail.ts';
@@ -93,6 +95,7 @@ function viewPlace(state: State, view: Exclude<View, { kind: 'main' }>): readonl
   if (view.kind === 'modes') return [];
   if (view.kind === 'matrix') return matrixPlace(state, view);
   if (view.kind === 'doctor') return doctorPlace(state, view);
+  if (view.kind === 'activity') return activityPlaceSpans(state, view);
   const { columns, body } = layoutFor(state);
   const { length, height } =
     view.kind === 'ping' ? pingExtent(state, columns, body) : compareExtent(state, view, columns, body);
@@ -107,6 +110,12 @@ function matrixPlace(state: State, view: MatrixView): readonly Span[] {
   if (shape.rows >= length && shape.columns >= length) return [];
   const at = placed(view, grid, shape);
   return [quiet(words`row ${at.row + 1}, column ${at.column + 1} of ${countText(length)}`)];
+}
+
+function activityPlaceSpans(state: State, view: ActivityView): readonly Span[] {
+  const rows = activityRows(state, view);
+  const { index } = activityPlace(rows, view, activityHeight(state, view));
+  return rows.length === 0 ? [] : [quiet(words`${countText(index + 1)} of ${countText(rows.length)}`)];
 }
 
 /**

@@ -84,7 +84,7 @@ export function handlePaste(text: string, hands: Hands): void {
 export function entryInUse(state: State): EntryName | undefined {
   const { overlay, filter, search, view } = state.screen;
   if (overlay?.kind === 'help') return overlay.find.editing ? 'find' : undefined;
-  if (view.kind === 'doctor' && view.find.editing) return 'find';
+  if ('find' in view && view.find.editing) return 'find';
   if (filter.editing) return 'filter';
   return search.editing ? 'search' : undefined;
 }

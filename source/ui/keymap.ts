@@ -2,6 +2,7 @@ import { words } from '../domain/text.ts';
 import { isUnreached } from '../store/may-change.ts';
 import type { State } from '../store/state.ts';
 import * as act from './actions.ts';
+import { activityKeys } from './activity-keys.ts';
 import type { Binding, Place } from './binding.ts';
 import { changeKeys } from './change-keys.ts';
 import { doctorKeys } from './doctor-keys.ts';
@@ -72,6 +73,7 @@ export const bindings: readonly Binding[] = [
   ...matrixKeys,
   ...modesKeys,
   ...doctorKeys,
+  ...activityKeys,
   ...changeKeys,
   ...mainKeys,
   ...copyKeys,
@@ -105,6 +107,8 @@ export function isAt(place: Place, state: State): boolean {
       return view.kind === 'matrix';
     case 'doctor':
       return view.kind === 'doctor';
+    case 'activity':
+      return view.kind === 'activity';
     case 'tour':
       return tour !== undefined;
     case 'help':

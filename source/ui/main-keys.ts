@@ -134,9 +134,9 @@ export const mainKeys: readonly Binding[] = [
     action: act.sidePane,
   },
   {
-    keys: ['1', '2', '3', '[', ']'],
-    shown: words`1 … 3  [ ]`,
-    hint: words`1 … 3`,
+    keys: ['1', '2', '3', '4', '[', ']'],
+    shown: words`1 … 4  [ ]`,
+    hint: words`1 … 4`,
     label: words`tab`,
     does: words`tab of the detail pane`,
     group: 'Look',

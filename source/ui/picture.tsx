@@ -4,6 +4,8 @@ import { layoutFor } from '../store/selection.ts';
 import type { Layout } from '../store/layout.ts';
 import type { View } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
+import { activityLines } from './activity-screen.ts';
+import { activityPane } from './activity-pane.ts';
 import { containersPane } from './containers-pane.ts';
 import { detailPane } from './detail.ts';
 import { ChangeOverlay } from './change-overlay.tsx';
@@ -84,8 +86,11 @@ function Panes({ state, look, layout, skip, dimmed }: PanesProps) {
   const networks = networksPane(state, left);
   const air = layout.airy ? [blank] : [];
   const upper = [...filled(networks, networksHeight(layout)), ...air];
-  const lists = filled([...upper, ...containersPane(state, left)], body);
-  const detail = filled(detailPane(state, right), body).map((line, at) => separated(line, at, upper.length));
+  const activity = layout.activity > 0 ? [blank, ...activityPane(state, left, layout.activity)] : [];
+  const containers = filled(containersPane(state, left), body - upper.length - activity.length);
+  const lists = [...upper, ...containers, ...activity];
+  const rules = [upper.length, ...(activity.length > 0 ? [body - layout.activity - 1] : [])];
+  const detail = filled(detailPane(state, right), body).map((line, at) => separated(line, at, rules));
   return (
     <Box>
       <Rows lines={lists.slice(skip)} width={left} look={look} dimmed={dimmed} />
@@ -99,8 +104,8 @@ function networksHeight(layout: Layout): number {
 }
 
 /* One thin line parts left from right; the title rules run into it. */
-function separated(line: Line, at: number, containersRule: number): Line {
-  const sign = at === 0 ? words`┬` : at === containersRule ? words`┤` : words`│`;
+function separated(line: Line, at: number, rules: readonly number[]): Line {
+  const sign = at === 0 ? words`┬` : rules.includes(at) ? words`┤` : words`│`;
   return { ...line, spans: [faint(sign), ...line.spans] };
 }
 
@@ -116,6 +121,8 @@ function viewLines(state: State, view: View, width: number, height: number): rea
       return pingLines(state, view, width, height);
     case 'doctor':
       return doctorLines(state, view);
+    case 'activity':
+      return activityLines(state, view, width, height);
     case 'main':
       return [];
   }

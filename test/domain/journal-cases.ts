@@ -175,6 +175,25 @@ export const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'stopped by KILL, as its image wants it: no more than stopped',
+    steps: [
+      first,
+      {
+        at: 9,
+        heard: [
+          containerHeard('kill', 'u2', 9, { signal: 9 }),
+          containerHeard('die', 'u2', 9, { exitCode: 137 }),
+          networkHeard('disconnect', 'bridge', 9, 'u2'),
+          containerHeard('stop', 'u2', 9),
+        ],
+      },
+    ],
+    says: [
+      '10:00:09 u2 stopped  with code 137',
+      '10:00:09 u2 disconnected from bridge, gave back 172.17.0.3',
+    ],
+  },
+  {
     name: 'a signal that asks a program to read its settings again does not stop it',
     steps: [
       first,

@@ -99,7 +99,7 @@ test('V09, V11 it asks for what was named, and never for exec noise', () => {
     type: ['network', 'container'],
     event: [
       ['create', 'connect', 'disconnect', 'destroy', 'remove', 'prune'],
-      ['start', 'kill', 'die', 'rename', 'pause', 'unpause', 'update', 'health_status'],
+      ['start', 'kill', 'die', 'stop', 'rename', 'pause', 'unpause', 'update', 'health_status'],
     ].flat(),
   });
 });

@@ -48,3 +48,18 @@ test('few networks leave the room to the containers, many networks take half of 
   expect(layoutOf({ columns: 80, rows: 24 }, 500, 500)).toMatchObject({ networks: 9, containers: 10 });
   expect(layoutOf({ columns: 80, rows: 24 }, 500, 3)).toMatchObject({ networks: 16, containers: 3 });
 });
+
+test('from 160x45 on what happens has a pane, of the rows that no list needs', () => {
+  const at = (columns: number, rows: number, networks: number, containers: number) =>
+    layoutOf({ columns, rows }, networks, containers);
+  expect(at(160, 44, 6, 9).activity).toBe(0);
+  expect(at(159, 45, 6, 9).activity).toBe(0);
+  const layout = at(160, 45, 6, 9);
+  expect(layout.activity).toBe(13);
+  // Two titles, two heads and a blank row; a blank row and a title.
+  expect(layout.networks + layout.containers + layout.activity + 5 + 2).toBe(layout.body);
+  expect(at(160, 45, 6, 24)).toMatchObject({ networks: 6, containers: 24, activity: 5 });
+  expect(at(160, 45, 6, 29)).toMatchObject({ networks: 6, containers: 31, activity: 0 });
+  // Where one network's are listed, those of all others need no room.
+  expect(layoutOf({ columns: 160, rows: 45 }, 6, 29, 0, 9).activity).toBe(13);
+});

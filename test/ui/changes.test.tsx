@@ -162,7 +162,13 @@ test.each([
   const screen = lab(columns, 24);
   const said = words`The connection to the engine ended before the answer was whole. It is still on it.`;
   const change = { kind: 'pause', container: { id: clean('1'), name: toldText('u1') } } as const;
-  screen.store.dispatch({ type: 'change-begun', change, command: words`docker pause u1`, at: now });
+  screen.store.dispatch({
+    type: 'change-begun',
+    change,
+    undoes: undefined,
+    command: words`docker pause u1`,
+    at: now,
+  });
   screen.store.dispatch({ type: 'change-ended', outcome: 'unknown', said, undo: [], at: now });
   screen.store.dispatch({ type: 'notice', notice: { sign: 'warn', text: said, at: now } });
   expect(await shown(screen)).toContain(told);
@@ -179,7 +185,7 @@ test('the command log tells what was done and how it ended, latest first', async
   const [one] = state.engine.topology?.containers ?? [];
   if (one === undefined) throw new Error('the lab is empty');
   const change = { kind: 'pause', container: { id: one.id, name: one.name } } as const;
-  screen.store.dispatch({ type: 'change-begun', change, command: one.name.safe, at: 1 });
+  screen.store.dispatch({ type: 'change-begun', change, undoes: undefined, command: one.name.safe, at: 1 });
   await screen.type('@');
   expect(await shown(screen)).toContain('asking the engine …');
   expect(

@@ -4,6 +4,7 @@ import { render } from 'ink';
 import { type PingTarget, targetText } from '../../source/domain/ping-target.ts';
 import { type Plan, planCommands } from '../../source/domain/plan.ts';
 import { words } from '../../source/domain/text.ts';
+import { emptyJournal } from '../../source/domain/journal.ts';
 import { topologyOf } from '../../source/domain/topology.ts';
 import { noChanges } from '../../source/store/change-state.ts';
 import { initialEngineState } from '../../source/store/engine-update.ts';
@@ -42,6 +43,7 @@ export function labState(
       topology,
       readAt: now,
       details: labDetails,
+      journal: { ...emptyJournal, began: now },
       ...engine,
     },
     changes: noChanges('full', undefined),
