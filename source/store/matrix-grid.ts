@@ -1,9 +1,7 @@
 import {
   type Member,
   notTried,
-  type Pair,
   pairsOf,
-  type PairVerdict,
   type Standing,
   standingOf,
   type Way,
@@ -12,6 +10,7 @@ import {
 import type { KnownPair } from '../domain/matrix-summary.ts';
 import type { Expectation, Verdict } from '../domain/reach.ts';
 import type { Safe } from '../domain/text.ts';
+import { lastAnswer } from './last-answer.ts';
 import { membersOn, rulesOf } from './matrix-known.ts';
 import { type MatrixRun, settledPair } from './matrix-state.ts';
 import type { View } from './screen-state.ts';
@@ -41,21 +40,26 @@ export type Shown =
   | { readonly kind: 'not-asked' | 'asking'; readonly rule: Expectation | undefined }
   | { readonly kind: 'known'; readonly verdict: Verdict };
 
-/** The matrix that a view is about. */
+/** The matrix that a view is about; the same value until something in it changes. */
 export function gridOf(state: State, view: MatrixView): Grid {
-  const now = membersOn(state, view.network);
   const { matrix } = state.probes;
   const run = matrix?.network.id === view.network ? matrix : undefined;
   const name = state.engine.topology?.networkById.get(view.network)?.name.safe ?? run?.network.name.safe;
-  const members = run?.members ?? now;
-  return {
-    name,
-    members,
-    standings: members.map(one => standingOf(one, now)),
-    joined: now.filter(one => standingOf(one, members) === 'left').length,
-    run,
-  };
+  return grid(membersOn(state, view.network), run, name);
 }
+
+const grid = lastAnswer(
+  (now: readonly Member[], run: MatrixRun | undefined, name: Safe | undefined): Grid => {
+    const members = run?.members ?? now;
+    return {
+      name,
+      members,
+      standings: members.map(one => standingOf(one, now)),
+      joined: now.filter(one => standingOf(one, members) === 'left').length,
+      run,
+    };
+  },
+);
 
 /** One way of a pair, by its indexes. */
 export function shownAt(state: State, grid: Grid, row: number, column: number, way: Way): Shown {
@@ -75,20 +79,20 @@ function goneOf({ members, standings }: Grid, at: number): Shown | undefined {
 }
 
 /** The pairs of which everything was found out, of members who are still there. */
-export function settledPairs({ members, standings, run }: Grid): readonly KnownPair[] {
+export const settledPairs = lastAnswer(({ members, standings, run }: Grid): readonly KnownPair[] => {
   if (run === undefined) return [];
   return pairsOf(members.filter((_, at) => standings[at] === 'here')).flatMap(pair => {
     const found = settledPair(run, pair);
     return found ? [{ ...pair, ...found }] : [];
   });
+});
+
+/** Every pair of those who are there, as the rules have it. */
+export function ruledPairs(state: State, { members }: Grid): readonly KnownPair[] {
+  return ruled(rulesOf(state), members);
 }
 
-/** Every pair of those who are there: what was found, and by rule alone where nothing was asked. */
-export function knownPairs(state: State, grid: Grid): readonly KnownPair[] {
-  const rule = rulesOf(state);
-  return pairsOf(grid.members.filter((_, at) => grid.standings[at] === 'here')).flatMap((pair: Pair) => {
-    const found: PairVerdict | undefined =
-      (grid.run && settledPair(grid.run, pair)) ?? (rule && notTried(rule(pair)));
-    return found ? [{ ...pair, ...found }] : [];
-  });
-}
+const ruled = lastAnswer(
+  (rule: ReturnType<typeof rulesOf>, members: readonly Member[]): readonly KnownPair[] =>
+    rule === undefined ? [] : pairsOf(members).map(pair => ({ ...pair, ...notTried(rule(pair)) })),
+);

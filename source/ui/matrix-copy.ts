@@ -1,6 +1,6 @@
 import { matrixText } from '../domain/matrix-text.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
-import { gridOf, knownPairs, type MatrixView, settledPairs, shownAt } from '../store/matrix-grid.ts';
+import { gridOf, ruledPairs, type MatrixView, settledPairs, shownAt } from '../store/matrix-grid.ts';
 import type { State } from '../store/state.ts';
 import { cellSpans } from './matrix-cell.ts';
 
@@ -20,6 +20,6 @@ export function matrixCopy(state: State, view: MatrixView): Safe | undefined {
       words``,
     ).trimEnd() as Safe;
   };
-  const pairs = run === undefined ? knownPairs(state, grid) : settledPairs(grid);
+  const pairs = run === undefined ? ruledPairs(state, grid) : settledPairs(grid);
   return matrixText({ name, members, cell, pairs }, WIDTH);
 }

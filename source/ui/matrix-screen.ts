@@ -6,7 +6,7 @@ import { type Safe, words } from '../domain/text.ts';
 import {
   type Grid,
   gridOf,
-  knownPairs,
+  ruledPairs,
   type MatrixView,
   settledPairs,
   shownAt,
@@ -124,7 +124,7 @@ function verdictOf(state: State, grid: Grid): readonly Said[] {
   if (run === undefined) {
     const why = whyNoAsking(state);
     if (members.length > MOST_UNASKED) return [plain(why ?? tooMany(members.length))];
-    const pairs = knownPairs(state, grid);
+    const pairs = ruledPairs(state, grid);
     return [
       { sign: gap(1), role: strong, words: matrixSentence(pairs) },
       plain(why ?? words`Nobody was asked yet; r asks.`),
