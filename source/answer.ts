@@ -8,6 +8,7 @@ import type { Request } from './commands/request.ts';
 import type { Access } from './domain/access.ts';
 import type { Safe } from './domain/text.ts';
 import type { Destination } from './explore.ts';
+import { orThrough } from './domain/ask-host.ts';
 import { hostReader } from './host/read-host.ts';
 import { ownMachine } from './own-machine.ts';
 import { createProbingEngine } from './engine/working-engine.ts';
@@ -47,7 +48,7 @@ export async function answerTo(
         const probes = asked.probes && (access !== 'read-only' || asked.helper !== undefined);
         return await why(
           engine,
-          { readHost, machine: ownMachine() },
+          { readHost: probes ? orThrough(readHost, runIn) : readHost, machine: ownMachine() },
           { ...asked, probes, ...wide },
           out,
           signal,
@@ -62,7 +63,7 @@ export async function answerTo(
         return await doctor(
           engine,
           runIn,
-          readHost,
+          access === 'read-only' ? readHost : orThrough(readHost, runIn),
           { json: asked.json, asks: access !== 'read-only', ...wide },
           out,
           signal,

@@ -69,7 +69,8 @@ export async function why(
   const { port } = options;
   const question: Question = { from, to, ...(port !== undefined && { port }) };
   const info = await engine.info(signal).catch(() => undefined);
-  const seen = await readHost({ topology, details, info, isThorough: false }, signal);
+  const ends = [from, to].flatMap(one => (one.kind === 'container' ? [one.container] : []));
+  const seen = await readHost({ topology, details, info, isThorough: false, ends }, signal);
   const scene: Scene = {
     topology,
     details,

@@ -1,4 +1,4 @@
-import type { ContainerDetail } from './container.ts';
+import type { Container, ContainerDetail } from './container.ts';
 import type { EngineInfo } from './engine-info.ts';
 import type { Clean, Safe } from './text.ts';
 import type { Topology } from './topology.ts';
@@ -86,6 +86,8 @@ export type HostQuestion = {
   readonly info: EngineInfo | undefined;
   /** Whether the firewall and the processes are wanted too. */
   readonly isThorough: boolean;
+  /** Containers to look into even where that takes asking them: the ends of a way. */
+  readonly ends?: readonly Container[];
 };
 
 /** Reads the machine that netui runs on, if it is the engine's. Never rejects; settles within its deadlines. */

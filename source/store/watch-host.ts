@@ -44,6 +44,7 @@ export function watchHost(options: {
   const { store, eyes, clock, signal } = options;
   let looked: readonly unknown[] = [];
   let running: Promise<void> | undefined;
+  let notBefore = 0;
   let stopWaiting: (() => void) | undefined;
   let stopSampling: (() => void) | undefined;
   const tell = (message: HostMessage) => {
@@ -71,16 +72,19 @@ export function watchHost(options: {
     const isNew = basis(state).some((one, at) => one !== looked[at]);
     const isReady = state.engine.link.kind === 'lost' || state.engine.topology !== undefined;
     if (!isNew || !isReady || stopWaiting !== undefined || running !== undefined) return;
-    stopWaiting = clock.after(SETTLE, () => look(false));
+    stopWaiting = clock.after(Math.max(SETTLE, notBefore - clock.now()), () => look(false));
   }
 
   function look(isAsked: boolean): void {
     stopWaiting?.();
     stopWaiting = undefined;
     const state = store.getState();
+    const began = clock.now();
     looked = basis(state);
     running = (state.engine.link.kind === 'lost' ? lookAtRest() : lookAtHost(state, isAsked)).then(() => {
       running = undefined;
+      // As much rest as looking, where thousands of containers are read one by one.
+      notBefore = 2 * clock.now() - began;
       wake();
     });
   }
@@ -98,7 +102,7 @@ export function watchHost(options: {
     // A container is asked on demand only: what it told once stays until it is asked again.
     const before = store.getState().host.seen;
     const known = before?.kind === 'unseen' && before.why === seen.why ? before.through : undefined;
-    const through = isAsked ? await eyes.through(signal) : known;
+    const through = isAsked && seen.why !== 'built-in' ? await eyes.through(signal) : known;
     tell({ type: 'host-seen', seen: { ...seen, ...(through && { through }) } });
   }
 

@@ -162,6 +162,10 @@ it('from another network namespace nothing of this machine is told, and a contai
   const { stdout } = await runNetui(engine, ['why', 'u1', 'u2', '--no-probe', '--json']);
   const { path } = JSON.parse(stdout) as { readonly path: readonly { readonly name: string }[] };
   expect(path.map(({ name }) => name)).toEqual(['u1', 'docker0', 'u2']);
+  const asked = await runNetui(engine, ['why', 'u1', 'u2', '--json']);
+  const way = (JSON.parse(asked.stdout) as { readonly path: readonly { readonly name: string }[] }).path;
+  const ends = ['eth0@u1', await vethOf('u1'), 'docker0', await vethOf('u2'), 'eth0@u2'];
+  expect(way.map(({ name }) => name)).toEqual(ends);
   const program = openNetui(engine, ['host'], { cols: 120, rows: 50 });
   await program.waitFor('in another network namespace than netui');
   await program.waitFor("tomcat83 has the host's network stack: r asks it.");
