@@ -106,6 +106,13 @@ describe('a container that cannot be asked', () => {
     await docker(engine, 'run', '--detach', '--name', 'bare', '--pull', 'never', bareImage);
     await runContainer(engine, 'user', ['--user', '1000']);
     await runContainer(engine, 'bound', ['--cap-drop', 'NET_RAW']);
+    await docker(engine, 'network', 'connect', 'test_network', 'bound');
+    await runContainer(
+      engine,
+      'listening',
+      ['--network', 'test_network', '--expose', '8080'],
+      ['httpd', '-f', '-p', '8080', '-h', '/www'],
+    );
     await runContainer(engine, 'frozen', ['--network', 'test_network']);
     await docker(engine, 'pause', 'frozen');
   });
@@ -126,9 +133,15 @@ describe('a container that cannot be asked', () => {
     expect(form?.sentence).toMatch(/ Asked as root, for the user of user may not send a ping\.$/);
   });
 
-  test('may not ping at all', async () => {
+  test('may not ping at all: a port that refuses tells that somebody is there, and so does one that accepts', async () => {
     const [form] = (await pinged('bound', address)).forms;
-    expect(form).toMatchObject({ outcome: 'denied', asRoot: true });
+    expect(form).toMatchObject({ outcome: 'answers', asRoot: false });
+    expect(form?.sentence).toMatch(
+      / refuses connections on port 7.* Asked by nc, for ping cannot be used there\.$/,
+    );
+    const answer = await pinged('bound', 'listening');
+    expect(answer.forms[0]?.sentence).toMatch(/ accepts connections on port 8080\. Asked by nc/);
+    expect(answer.exit).toBe(0);
   });
 
   test('is paused, but answers itself', async () => {
