@@ -102,6 +102,13 @@ describe('a ping that ended by itself', () => {
     },
   );
 
+  test.each(["ping: invalid number '0.5'", "ping: invalid option -- 'M'"])(
+    'that was misunderstood has found out nothing: %s',
+    line => {
+      expect(ended(line, 1)).toMatchObject({ kind: 'unknown', evidence: line });
+    },
+  );
+
   test('a busybox without the applet', () => {
     expect(ended('ping: applet not found', 127)).toMatchObject({
       kind: 'no-tool',

@@ -90,6 +90,7 @@ describe('bash', () => {
   test.each([
     ['open', 0, '', 'bash ended with code 0'],
     ['refused', 1, '172.18.0.3: connect: Connection refused'],
+    ['refused', 1, 'bash: connect: Connection refused'],
     ['no-route', 1, '172.18.0.3: connect: No route to host'],
     ['filtered', 124, '', 'timeout ended bash (code 124)'],
     ['filtered', 143, '', 'timeout ended bash (code 143)'],
