@@ -11,8 +11,10 @@ export const endpointGhost: Rule = {
   title: 'What a failed connect left behind',
   severities: ['error'],
   needs: ['lists', 'details'],
-  find: patient =>
-    eachContainer(patient, (container, detail) => {
+  find: patient => {
+    // Podman tells the id of no endpoint, and has host and none in the inspect answer alone.
+    if (![...patient.details.values()].some(({ endpoints }) => endpoints.some(({ id }) => id))) return [];
+    return eachContainer(patient, (container, detail) => {
       if (!isRunning(container) || container.state === 'restarting') return [];
       return detail.endpoints
         .filter(({ id, network }) => id === '' && endpointOn(container, network.raw) === undefined)
@@ -34,5 +36,6 @@ export const endpointGhost: Rule = {
                   ],
           };
         });
-    }),
+    });
+  },
 };

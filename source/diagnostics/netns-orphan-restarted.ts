@@ -1,4 +1,5 @@
 import { isRunning } from '../domain/container.ts';
+import { isBefore } from '../domain/reach-orphan.ts';
 import { words } from '../domain/text.ts';
 import type { Rule } from './rule.ts';
 import { eachGuest, modeEvidence } from './sandbox-of-another.ts';
@@ -11,36 +12,26 @@ export const netnsOrphanRestarted: Rule = {
   severities: ['error'],
   needs: ['lists', 'details'],
   find: patient =>
-    eachGuest(patient, ({ guest, owner }) => {
-      if (owner === 'gone' || !isRunning(guest) || !isRunning(owner)) return [];
-      const restarted = patient.details.get(owner.id)?.startedAt ?? '';
-      const started = patient.details.get(guest.id)?.startedAt ?? '';
-      if (started === '' || restarted === '' || !isBefore(started, restarted)) return [];
+    eachGuest(patient, ({ guest, via, owner }) => {
+      if (owner === 'gone' || ![guest, via, owner].every(isRunning)) return [];
+      const [started, restarted] = [via, owner].map(one => patient.details.get(one.id)?.startedAt ?? '');
+      if (!started || !restarted || !isBefore(started, restarted)) return [];
       const [mine, its] = [guest.name.safe, owner.name.safe];
+      const before = via === guest ? words`it` : via.name.safe;
       return [
         {
           rule: 'netns-orphan-restarted',
           severity: 'error',
           subject: containerSubject(guest),
-          summary: words`${mine} is cut off: ${its}, whose network it shares, was restarted after it was started.`,
+          summary: words`${mine} is cut off: ${its}, whose network it shares, was restarted after ${before} was started.`,
           why: words`A restart makes a new sandbox; ${mine} still lives in the old one, in which only lo is left, while everything looks healthy.`,
           evidence: [
-            modeEvidence(guest),
-            words`${mine}: State.StartedAt = ${started}`,
+            modeEvidence({ guest, via }),
+            words`${via.name.safe}: State.StartedAt = ${started}`,
             words`${its}: State.StartedAt = ${restarted}`,
           ],
-          commands: [docker('restart', guest)],
+          commands: [...new Set([via, guest])].map(one => docker('restart', one)),
         },
       ];
     }),
 };
-
-/* RFC 3339 with up to nine digits of a second, which Date would cut to three. */
-function isBefore(a: string, b: string): boolean {
-  const [left, right] = [a, b].map(text => ({
-    second: Math.floor(Date.parse(text) / 1000),
-    fraction: (/\.(\d+)/.exec(text)?.[1] ?? '').padEnd(9, '0'),
-  }));
-  if (left === undefined || right === undefined) return false;
-  return left.second < right.second || (left.second === right.second && left.fraction < right.fraction);
-}

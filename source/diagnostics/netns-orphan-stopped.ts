@@ -11,7 +11,7 @@ export const netnsOrphanStopped: Rule = {
   severities: ['error'],
   needs: ['lists'],
   find: patient =>
-    eachGuest(patient, ({ guest, owner }) => {
+    eachGuest(patient, ({ guest, via, owner }) => {
       if (owner === 'gone' || !isRunning(guest) || isRunning(owner)) return [];
       const [mine, its] = [guest.name.safe, owner.name.safe];
       return [
@@ -21,8 +21,14 @@ export const netnsOrphanStopped: Rule = {
           subject: containerSubject(guest),
           summary: words`${mine} is cut off: ${its}, whose network it shares, does not run.`,
           why: words`Only lo is left in the sandbox; ${mine} could not even be restarted as long as ${its} is stopped.`,
-          evidence: [modeEvidence(guest), words`${its}: State.Status = ${owner.state as string as Safe}`],
-          commands: [docker('start', owner), docker('restart', guest)],
+          evidence: [
+            modeEvidence({ guest, via }),
+            words`${its}: State.Status = ${owner.state as string as Safe}`,
+          ],
+          commands: [
+            docker('start', owner),
+            ...[...new Set([via, guest])].map(one => docker('restart', one)),
+          ],
         },
       ];
     }),

@@ -11,7 +11,7 @@ export const netnsTargetGone: Rule = {
   severities: ['error'],
   needs: ['lists'],
   find: patient =>
-    eachGuest(patient, ({ guest, owner }) => {
+    eachGuest(patient, ({ guest, via, owner }) => {
       if (owner !== 'gone') return [];
       return [
         {
@@ -20,8 +20,8 @@ export const netnsTargetGone: Rule = {
           subject: containerSubject(guest),
           summary: words`${guest.name.safe} shares the network of a container that no longer exists.`,
           why: words`It cannot be started again: the engine looks for that container by its id, and a new one of the same name has another.`,
-          evidence: [modeEvidence(guest)],
-          commands: composeAnew(guest),
+          evidence: [modeEvidence({ guest, via })],
+          commands: [...new Set([via, guest])].flatMap(composeAnew),
         },
       ];
     }),

@@ -44,6 +44,20 @@ test('netns-orphan-stopped finds a guest whose owner was stopped', () => {
   expect(netnsOrphanStopped.find(whom)[0]?.commands).toEqual(['docker start a', 'docker restart b']);
 });
 
+test('who shares through another is cut off with it, and is restarted after it', () => {
+  const chain = (owner: object) =>
+    topologyOf([network('bridge')], [...pair(owner).containers, container('c', `container:${idOf('b')}`)]);
+  const stopped = patient(chain({ state: 'exited' }));
+  expect(found(netnsOrphanStopped, stopped)).toEqual(['error b', 'error c']);
+  expect(netnsOrphanStopped.find(stopped)[1]?.commands).toEqual([
+    'docker start a',
+    'docker restart b',
+    'docker restart c',
+  ]);
+  const times = { a: late ?? {}, b: early ?? {}, c: late ?? {} };
+  expect(found(netnsOrphanRestarted, patient(chain({}), times))).toEqual(['error b', 'error c']);
+});
+
 test('netns-target-gone stays quiet while there is one', () => {
   expect(found(netnsTargetGone, patient(pair()))).toEqual([]);
 });

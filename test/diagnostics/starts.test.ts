@@ -40,6 +40,12 @@ test('endpoint-ghost finds what only the inspect answer has', () => {
   ]);
 });
 
+test('endpoint-ghost stays quiet on an engine that tells no endpoint’s id', () => {
+  const podman = container('a', 'host');
+  const endpoints = [on('host', { id: '' })];
+  expect(found(endpointGhost, patient(topologyOf(networks, [podman]), { a: { endpoints } }))).toEqual([]);
+});
+
 const stopped = container('a', 'app', { state: 'exited', endpoints: [endpoint('app')] });
 const remembers = (name: string, networkId: string) => ({
   a: { endpoints: [on(name, { networkId: networkId === '' ? '' : clean(networkId) })] },
