@@ -6,7 +6,7 @@ import { type Rate, rateOf, rateText } from '../domain/traffic.ts';
 import { type OtherEnd, type Pair, pairsOf } from '../domain/veth-pairs.ts';
 import type { HostState } from '../store/host-state.ts';
 import { orNone, tableLines } from './facts.ts';
-import { address, type Line, quiet, type Span, text } from './line.ts';
+import { address, gap, type Line, quiet, type Span, text } from './line.ts';
 import type { Column } from './table.ts';
 
 /** A container's endpoints with their addresses, and where the host is seen, with the interfaces at both ends. */
@@ -91,20 +91,27 @@ export function trafficTable(
   const columns: readonly Column<Flow>[] = [
     { title: words`Network`, cell: one => [text(one.network)], least: 10, most: 32, leaves: 0 },
     {
-      title: words`In`,
-      cell: ({ rate }) => orNone(rate ? rateText(rate.into) : ''),
-      align: 'right',
-      least: 8,
+      title: words`       In`,
+      cell: ({ rate }) => rateCell(rate?.into),
+      least: rateWidth,
       most: 10,
       leaves: 0,
     },
     {
-      title: words`Out`,
-      cell: ({ rate }) => orNone(rate ? rateText(rate.out) : ''),
-      least: 8,
+      title: words`      Out`,
+      cell: ({ rate }) => rateCell(rate?.out),
+      least: rateWidth,
       most: 10,
       leaves: 0,
     },
   ];
   return tableLines(columns, flows, width);
+}
+
+/** Cells of a rate, whatever it is: columns that move with every count cannot be read. */
+const rateWidth = 9;
+
+function rateCell(bytes: number | undefined): readonly Span[] {
+  const rate = bytes === undefined ? words`–` : rateText(bytes);
+  return [gap(Math.max(0, rateWidth - rate.length)), bytes === undefined ? quiet(rate) : text(rate)];
 }

@@ -35,7 +35,7 @@ export function networkFacts(
   const driver = text(driverText(network));
   const side = sideOf(host.seen);
   const link = linkOf(network, side);
-  const device = deviceValue(network, containers, side);
+  const device = deviceValue(network, topology, side);
   const mtu = link?.mtu ?? mtuOf(network);
   const mtuValue = mtu === undefined ? [quiet(words`–`)] : [text(words`${mtu}`)];
   const families: Fact = {
@@ -77,13 +77,17 @@ function linkOf(network: Network, side: HostSide | undefined): HostInterface | u
 /* Its interface on the host, and where that can be seen, how it is. A bridge that nobody is on has nothing to carry. */
 function deviceValue(
   network: Network,
-  containers: readonly Container[],
+  { networks, containers }: Topology,
   side: HostSide | undefined,
 ): readonly Span[] {
   const name = interfaceOf(network);
   if (name === undefined || side === undefined) return orNone(name ?? '');
   const link = linkOf(network, side);
-  if (link === undefined) return [text(name), gap(1), bad(words`missing on the host`)];
+  if (link === undefined) {
+    // An engine that names its bridges otherwise (Podman) has none of these, and nothing is missing.
+    const isNamedSo = networks.some(one => linkOf(one, side) !== undefined);
+    return isNamedSo ? [text(name), gap(1), bad(words`missing`)] : [text(name)];
+  }
   const isUsed = containers.some(one => isRunning(one) && endpointOn(one, network.name.raw));
   const isFine = link.state === 'up' || link.state === 'unknown';
   const state = isFine ? text(words`up`) : isUsed ? bad(link.state) : quiet(link.state);

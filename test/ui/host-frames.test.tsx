@@ -91,17 +91,35 @@ const left: HostState = {
     .map(one => ({ ...one, state: clean('down') })),
 };
 
-const frames = [
+const changedSide = (of: readonly HostInterface[]): HostState => ({
+  ...seen,
+  seen: { kind: 'here', side: { ...side, interfaces: of } },
+});
+const isDocker0 = ({ name }: HostInterface) => name === 'docker0';
+const down = changedSide(interfaces.map(one => (isDocker0(one) ? { ...one, state: clean('down') } : one)));
+const missing = changedSide(interfaces.filter(one => !isDocker0(one)));
+
+type Frame = {
+  readonly name: string;
+  readonly keys: string;
+  readonly host: HostState;
+  readonly engine?: typeof lost;
+  readonly at?: readonly (readonly [number, number])[];
+};
+
+const frames: readonly Frame[] = [
   { name: 'host-bridge', keys: 'jj', host: seen },
   { name: 'host-tomcat82', keys: 'G\tj', host: seen },
   { name: 'host-network', keys: 'jjj', host: seen },
   { name: 'host-unseen', keys: 'jjj', host: unseen },
   { name: 'host-through', keys: 'jjj', host: through },
   { name: 'host-lost', keys: 'jj', host: left, engine: lost },
+  { name: 'host-bridge-down', keys: 'jj', host: down, at: [[120, 40]] },
+  { name: 'host-bridge-missing', keys: 'jj', host: missing, at: [[120, 40]] },
   { name: 'host-lost-nothing', keys: 'jj', host: { ...noHost, left: [] }, engine: lost },
 ];
 
-test.each(frames.flatMap(frame => sizes.map(size => ({ ...frame, size }))))(
+test.each(frames.flatMap(frame => (frame.at ?? sizes).map(size => ({ ...frame, size }))))(
   '$name at $size',
   async ({ name, size, keys, host, engine }) => {
     const [columns, rows] = size;
