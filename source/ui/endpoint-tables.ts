@@ -31,7 +31,7 @@ export function endpointTable(
     {
       title: words`Interface`,
       cell: one => orNone(pairOf(one)?.inside.name ?? ''),
-      least: 4,
+      least: 9,
       most: 15,
       leaves: 2,
     },
