@@ -19,6 +19,7 @@ import { noDoctor } from './store/doctor-state.ts';
 import { examiner } from './store/examine.ts';
 import { type Prober, prober } from './store/run-probes.ts';
 import { keepDiagnosing } from './store/keep-diagnosing.ts';
+import { type WhyAsker, whyAsker } from './store/ask-why.ts';
 import { type MatrixAsker, matrixAsker } from './store/run-matrix.ts';
 import { defaultPace } from './store/pace.ts';
 import { type HelperUse, initialScreen } from './store/screen-state.ts';
@@ -58,6 +59,7 @@ type Work = Prober & {
   readonly matrix: MatrixAsker;
   examine(): Promise<void>;
   stopExamining(): void;
+  readonly why: WhyAsker;
   compare(pair: readonly [string, string]): Promise<unknown>;
   apply(plan: Plan): Promise<unknown>;
 };
@@ -110,6 +112,8 @@ export function explore(exploration: Exploration): void {
         useHelper: (target, image, use) => {
           helping = work?.useHelper(target, image, use);
         },
+        why: question => void work?.why.ask(question),
+        stopWhy: () => work?.why.stop(),
         stopPing: () => work?.stop(),
         askMatrix: (network, from) => void work?.matrix.ask(network, from),
         stopMatrix: () => work?.matrix.stop(),
@@ -183,19 +187,27 @@ export function explore(exploration: Exploration): void {
     const { signal } = visit;
     const { createWorkingEngine } = await import('./engine/working-engine.ts');
     const { eyesOf } = await import('./host-eyes.ts');
+    const { ownMachine } = await import('./own-machine.ts');
     // Whoever left while this was loading wants no session any more.
     if (signal.aborted) return;
     const engine = createWorkingEngine({ ...endpoint, access, audit });
     if (access === 'full') void sweep(engine, signal);
     const doctor = examiner({ engine, store, signal });
     const asking = prober({ engine, store, clock, signal });
+    const why = whyAsker({ engine, machine: ownMachine(), store, clock, signal });
     work = {
-      apply: plan => carryOut({ engine, store, clock, signal, refresh: () => session?.refresh() }, plan),
+      async apply(plan) {
+        await carryOut({ engine, store, clock, signal, refresh: () => session?.refresh() }, plan);
+        if (store.getState().screen.view.kind === 'why') await why.askAfterChange();
+      },
+      why,
       ...asking,
       offer: (target, use) => offerHelper({ engine, store, clock, signal }, target, use),
       async useHelper(target, image, use) {
         const { ping } = store.getState().probes;
         if (use === 'ping' && ping) await asking.ping(target.id, ping.target, image);
+        const question = store.getState().probes.why?.question;
+        if (use === 'why' && question) await why.ask(question, image);
       },
       matrix: matrixAsker({ engine, store, clock, signal }),
       examine: doctor.examine,

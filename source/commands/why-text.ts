@@ -1,5 +1,6 @@
-import type { Answer, By, Goal, Hop, Verdict } from '../domain/reach.ts';
+import type { Answer, By, Hop, Verdict } from '../domain/reach.ts';
 import { disagreements } from '../domain/reach-disagreement.ts';
+import { questionText } from '../domain/reach-question.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
 import { labelledText } from './labelled.ts';
 import type { WhyPicture } from './why.ts';
@@ -21,8 +22,7 @@ const ANSWERS: Readonly<Record<Answer | 'not-tried', Safe>> = {
 
 /** Rule and proof under each other for every way, the path with the place where it breaks, and what would change it. */
 export function whyText({ question, verdicts, path, mends, notes }: WhyPicture, width?: number): Safe {
-  const port = question.port === undefined ? words`` : words`, port ${question.port}`;
-  const head = words`${goalText(question.from)} → ${goalText(question.to)}${port}\n`;
+  const head = words`${questionText(question)}\n`;
   const blocks = verdicts.map(one => verdictText(one, width));
   const loud = disagreements(verdicts).map(({ text }) => words`! ${text}\n`);
   const way = path.length === 0 ? [] : [pathText(path, width)];
@@ -64,19 +64,4 @@ function pathText(path: readonly Hop[], width?: number): Safe {
   );
   const notes = path.flatMap(({ name, note }) => (note === '' ? [] : [words`${name}: ${note}`]));
   return labelledText([{ label: words`Path`, value: [line, ...notes] }], width);
-}
-
-function goalText(goal: Goal): Safe {
-  switch (goal.kind) {
-    case 'container':
-      return goal.container.name.safe;
-    case 'address':
-      return goal.address;
-    case 'name':
-      return goal.name;
-    case 'host':
-      return words`the docker host`;
-    case 'outside':
-      return words`outside`;
-  }
 }

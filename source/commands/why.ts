@@ -2,6 +2,7 @@ import { isRunning } from '../domain/container.ts';
 import { explainReach } from '../domain/explain-reach.ts';
 import { findContainer } from '../domain/find-container.ts';
 import { type HostReader, type HostSeen, sideOf } from '../domain/host-side.ts';
+import { machineIn } from '../domain/machine-in.ts';
 import { operandOf } from '../domain/ping-operand.ts';
 import { listeningBehind, type OwnMachine, proberHere, whyNotAs } from '../domain/own-machine.ts';
 import type { Prober } from '../domain/prober.ts';
@@ -78,7 +79,7 @@ export async function why(
     info,
     api,
     host: sideOf(seen),
-    ...reachedAt(engine.address.url),
+    reachedAt: machineIn(engine.address.url),
   };
   const explanation = explainReach(question, scene);
   const within = AbortSignal.any([signal, AbortSignal.timeout(PROOF_LASTS * 1_000)]);
@@ -99,12 +100,6 @@ export async function why(
   const picture: WhyPicture = { question, verdicts, path: explanation.path, mends: explanation.mends, notes };
   out(options.json ? `${whyJson(picture)}\n` : whyText(picture, options.width));
   return { exit: countsAsYes(verdicts, port) ? 0 : 1 };
-}
-
-/* The machine of an engine that is spoken to over the network. */
-function reachedAt(url: string): Pick<Scene, 'reachedAt'> {
-  const host = /^tcp:\/\/\[?([^\]/]+?)\]?:\d+$/.exec(url)?.[1];
-  return host === undefined ? {} : { reachedAt: clean(host) };
 }
 
 function orLate(one: Verdict): Verdict {

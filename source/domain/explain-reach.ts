@@ -1,10 +1,10 @@
-import type { Explanation, Goal, Question, Scene } from './reach.ts';
+import type { Explanation, Question, Scene } from './reach.ts';
 import { byPort } from './reach-by-port.ts';
 import { mendsOf } from './reach-mends.ts';
+import { goalText } from './reach-question.ts';
 import { pathOf } from './reach-path.ts';
 import { byPublished } from './reach-published.ts';
 import { waysOf, withModes, withoutLeg } from './reach-ways.ts';
-import { type Safe, words } from './text.ts';
 
 /**
  * Why one place reaches another or does not, by rule alone: what is expected by address, by name, of a port and of
@@ -25,26 +25,11 @@ export function explainReach(question: Question, told: Scene): Explanation {
       from,
       aim,
       leg: counting?.leg,
-      names: { from: nameOf(question.from), to: nameOf(to) },
+      names: { from: goalText(question.from), to: goalText(to) },
       decision,
       published: from.kind === 'outside' ? published[0] : undefined,
     },
     scene,
   );
   return { question, expectations, path, mends: mendsOf(from, aim, expectations, scene) };
-}
-
-function nameOf(goal: Goal): Safe {
-  switch (goal.kind) {
-    case 'container':
-      return goal.container.name.safe;
-    case 'host':
-      return words`the docker host`;
-    case 'outside':
-      return words`outside`;
-    case 'address':
-      return goal.address;
-    case 'name':
-      return goal.name;
-  }
 }

@@ -23,6 +23,23 @@ export type DataOutcome = {
   readonly by: Safe;
 };
 
+/** Who spoke, and the words themselves, short (`nc: Connection refused`; '' where nothing was said). */
+export function spokenIn({
+  kind,
+  evidence,
+  by,
+}: {
+  readonly kind: string;
+  readonly evidence: Safe;
+  readonly by: Safe;
+}): { readonly spoken: Safe; readonly lacksTool: boolean } {
+  const isWhole = evidence === '' || by === '' || evidence.startsWith(by);
+  const counts = /(\d+) packets transmitted, (\d+) (?:packets )?received/.exec(evidence);
+  const spoken = counts ? words`${by}: ${counts[1] as Safe} sent, ${counts[2] as Safe} received` : undefined;
+  if (spoken) return { spoken, lacksTool: false };
+  return { spoken: isWhole ? evidence : words`${by}: ${evidence}`, lacksTool: kind === 'no-tool' };
+}
+
 /** A sentence, and in whose words: it is not always the same program that can be asked. */
 export function told({
   sentence,

@@ -1,11 +1,11 @@
-import { type Prober, told } from './prober.ts';
+import { type Prober, spokenIn, told } from './prober.ts';
 import type { Answer, Target } from './reach.ts';
 import { listenerAmong } from './reach-listener.ts';
 import type { Observation } from './reach-verdict.ts';
 import type { TcpKind } from './tcp-outcome.ts';
 import { joined, type Safe, words } from './text.ts';
 
-type Found = Pick<Observation, 'observed' | 'evidence'>;
+type Found = Omit<Observation, 'by' | 'target'>;
 
 const CONNECTED: Readonly<Record<TcpKind, Answer>> = {
   open: 'yes',
@@ -28,9 +28,10 @@ export async function provePort(by: 'port' | 'published', target: Target, prober
   /* What is known besides, before the program's own words. */
   const said = (...more: readonly (Safe | undefined)[]): Safe =>
     told({ ...outcome, sentence: sentences(outcome.sentence, ...more) });
-  if (observed === 'unknown' || (observed === 'yes' && by === 'port')) return { observed, evidence: said() };
+  if (observed === 'unknown' || (observed === 'yes' && by === 'port'))
+    return { observed, evidence: said(), ...spokenIn(outcome) };
   const inside = await listenerBehind(target, prober);
-  if (observed === 'no') return { observed, evidence: said(inside?.text) };
+  if (observed === 'no') return { observed, evidence: said(inside?.text), ...spokenIn(outcome) };
   if (inside) {
     const accepts = words`It is docker-proxy or another program of the host that accepts.`;
     return inside.isOpen

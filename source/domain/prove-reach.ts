@@ -1,5 +1,5 @@
 import type { PingOutcome } from './ping-outcome.ts';
-import { type Prober, told } from './prober.ts';
+import { type Prober, spokenIn, told } from './prober.ts';
 import { proveName } from './prove-name.ts';
 import { provePort } from './prove-port.ts';
 import type { Answer, Explanation, Expectation } from './reach.ts';
@@ -60,8 +60,14 @@ async function observed(
   switch (by) {
     case 'ip':
     case 'ip6': {
-      const { kind, ...said } = await prober.ping(target.host, target.ports);
-      return { by, target, observed: PINGED[kind] ?? 'unknown', evidence: told(said) };
+      const said = await prober.ping(target.host, target.ports);
+      return {
+        by,
+        target,
+        observed: PINGED[said.kind] ?? 'unknown',
+        evidence: told(said),
+        ...spokenIn(said),
+      };
     }
     case 'name':
       return { by, target, ...(await proveName(target, prober)) };

@@ -102,7 +102,7 @@ function together(a: Container, b: Container, scene: Scene): readonly Mend[] {
     ...ofB.map(network => ({ container: a, network })),
     ...ofA.map(network => ({ container: b, network })),
   ];
-  const title = words`Connect ${a.name.safe} and ${b.name.safe} to a new network, where names resolve`;
+  const title = words`Connect ${a.name.safe} and ${b.name.safe} to a new network`;
   return [
     ...joins
       .toSorted((one, other) => opens(one.network) - opens(other.network))

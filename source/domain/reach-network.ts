@@ -69,9 +69,15 @@ function onMacvlan(network: Network, shared: Decision): Decision {
 }
 
 /** The station that a network is on the way. */
-export function stationOf(network: Network): Pick<Hop, 'kind' | 'name'> {
+export function stationOf(network: Network): Pick<Hop, 'kind' | 'name' | 'about'> {
   const name: Safe = interfaceOf(network) ?? network.name.safe;
-  if (isOnWire(network)) return { kind: 'parent', name };
-  if (network.driver === 'bridge') return { kind: 'bridge', name };
-  return { kind: network.driver === 'overlay' ? 'overlay' : 'interface', name };
+  const on = network.name.safe;
+  if (isOnWire(network))
+    return { kind: 'parent', name, about: words`the parent of ${on}, on the physical network` };
+  if (network.driver === 'bridge') return { kind: 'bridge', name, about: words`the bridge of ${on}` };
+  return {
+    kind: network.driver === 'overlay' ? 'overlay' : 'interface',
+    name,
+    about: words`of the network ${on}`,
+  };
 }

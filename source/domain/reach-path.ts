@@ -5,10 +5,10 @@ import { isOnWire, stationOf } from './reach-network.ts';
 import type { Decision } from './reach-decision.ts';
 import { isSame, type Leg, type Own, type Place } from './reach-place.ts';
 import { routeLeg } from './reach-way-out.ts';
-import { type Safe, words } from './text.ts';
+import { type Clean, type Safe, words } from './text.ts';
 import { type Pair, pairOn } from './veth-pairs.ts';
 
-type Station = Pick<Hop, 'kind' | 'name'>;
+type Station = Pick<Hop, 'kind' | 'name' | 'about'>;
 
 /** The way to be drawn: the ends, what is expected of it, and by which endpoint it arrives. */
 export type Way = {
@@ -45,7 +45,12 @@ export function pathOf(way: Way, scene: Scene): readonly Hop[] {
 }
 
 /** Where the way crosses between a container and a network. `pair`: the interfaces there, where they could be seen. */
-type Crossing = { readonly network: Network; readonly pair: Pair | undefined };
+type Crossing = {
+  readonly network: Network;
+  readonly pair: Pair | undefined;
+  /** The container's on that network, '' if it has none. */
+  readonly address: Clean | '';
+};
 type Crossings = { readonly out: Crossing | undefined; readonly into: Crossing | undefined };
 
 function crossings({ from, leg, aim, published }: Way, scene: Scene): Crossings {
@@ -60,16 +65,21 @@ function crossings({ from, leg, aim, published }: Way, scene: Scene): Crossings 
 
   function at(place: Place, network: Network | undefined): Crossing | undefined {
     if (network === undefined || place.kind !== 'own') return undefined;
-    return { network, pair: pairOn(place.owner.id, network, scene.host, scene.topology) };
+    const { owner, legs } = place;
+    const endpoint = legs.find(one => one.network === network)?.endpoint;
+    const pair = pairOn(owner.id, network, scene.host, scene.topology);
+    return { network, pair, address: endpoint?.ipv4 || endpoint?.ipv6 || '' };
   }
 }
 
 function end(place: Place, name: Safe, by: Crossing | undefined): Station {
   if (place.kind === 'host' && place.owner === undefined) return HOST;
   const inside = by?.pair?.inside.name;
+  const address = by?.address ?? '';
   return {
     kind: place.kind === 'outside' ? 'outside' : 'container',
     name: inside === undefined ? name : words`${inside}@${name}`,
+    ...(address !== '' && { about: address }),
   };
 }
 

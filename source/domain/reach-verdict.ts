@@ -7,6 +7,10 @@ export type Observation = {
   readonly target: Target;
   readonly observed: Answer | 'not-tried';
   readonly evidence: Safe;
+  /** The program's own words, short; absent where none spoke. */
+  readonly spoken?: Safe;
+  /** Nothing that is there could ask: a helper container may. */
+  readonly lacksTool?: boolean;
 };
 
 /** What the rules expect, with what probes found; where several asked for the same, the last one that was tried. */
@@ -17,11 +21,18 @@ export function verdictsOf(
   return expectations.map(one => {
     const asked = observations.filter(({ by, target }) => by === one.by && isSameTarget(target, one.target));
     const found = asked.findLast(({ observed }) => observed !== 'not-tried') ?? asked.at(-1);
-    return { ...one, observed: found?.observed ?? 'not-tried', evidence: found?.evidence ?? words`` };
+    const said = found?.spoken === undefined ? {} : { spoken: found.spoken };
+    return {
+      ...one,
+      observed: found?.observed ?? 'not-tried',
+      evidence: found?.evidence ?? words``,
+      ...said,
+    };
   });
 }
 
-function isSameTarget(a: Target, b: Target): boolean {
+/** Whether an observation is of just that target. */
+export function isSameTarget(a: Target, b: Target): boolean {
   return a.host === b.host && a.port === b.port && (a.protocol ?? 'tcp') === (b.protocol ?? 'tcp');
 }
 

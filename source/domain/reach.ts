@@ -32,7 +32,7 @@ export type Scene = {
   /** `GET /info`; undefined where it was not read or is not allowed. */
   readonly info: EngineInfo | undefined;
   /** By which name or address netui reaches the engine's machine; absent where that is its own. */
-  readonly reachedAt?: Clean;
+  readonly reachedAt?: Clean | undefined;
   /** The API version that is spoken, as in `1.41`: what the engine does differently since. */
   readonly api: string;
   /** By container id, of those that were asked; without it a port is judged by its way alone. */
@@ -118,6 +118,8 @@ export type Expectation = {
 export type Verdict = Expectation & {
   readonly observed: Answer | 'not-tried';
   readonly evidence: Safe;
+  /** The words of the program that was asked, short; absent where none spoke. */
+  readonly spoken?: Safe;
 };
 
 /** One station of the way, in order; the first that is `broken` is where it ends. */
@@ -128,6 +130,8 @@ export type Hop = {
   readonly state: 'fine' | 'broken' | 'unknown';
   /** Why it is broken or not known; '' when all is well. */
   readonly note: Safe | '';
+  /** What it is, in a few words: an address, the network of a bridge; absent where there is nothing to say. */
+  readonly about?: Safe;
 };
 
 /** The smallest change that makes an answer yes: what it does, and the docker commands that do it, in order. */

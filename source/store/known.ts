@@ -2,6 +2,7 @@ import type { Known } from '../domain/change.ts';
 import type { ContainerDetail } from '../domain/container.ts';
 import type { NetworkDetail } from '../domain/network.ts';
 import type { Scene } from '../domain/reach.ts';
+import { machineIn } from '../domain/machine-in.ts';
 import { sideOf } from '../domain/host-side.ts';
 import type { Failure } from '../domain/failure.ts';
 import { isFailure } from './engine-state.ts';
@@ -39,6 +40,7 @@ export function sceneOf({ engine, host }: State): Scene | undefined {
     info === undefined || isFailure(info) ? undefined : info,
     facts?.api ?? '',
     sideOf(host.seen),
+    engine.address.url,
   );
 }
 
@@ -50,5 +52,6 @@ const scene = lastAnswer(
     info: Scene['info'],
     api: string,
     host: Scene['host'],
-  ): Scene => ({ topology, details, networkDetails, info, api, host }),
+    url: string,
+  ): Scene => ({ topology, details, networkDetails, info, api, host, reachedAt: machineIn(url) }),
 );

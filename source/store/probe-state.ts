@@ -6,6 +6,7 @@ import type { PingTarget } from '../domain/ping-target.ts';
 import type { Safe } from '../domain/text.ts';
 import type { PingProgress } from '../engine/ping.ts';
 import type { MatrixMessage, MatrixRun } from './matrix-state.ts';
+import type { WhyMessage, WhyRun } from './why-state.ts';
 
 /** One form of a target, and how far its ping is. */
 export type PingTry = {
@@ -44,6 +45,8 @@ export type ProbeState = {
   readonly pings: { readonly pair: readonly [string, string]; readonly said: PingsSaid } | undefined;
   /** The network whose members were asked for each other last. */
   readonly matrix: MatrixRun | undefined;
+  /** The question that was put last: why one place reaches another, or does not. */
+  readonly why: WhyRun | undefined;
 };
 
 export const noProbes: ProbeState = {
@@ -51,6 +54,7 @@ export const noProbes: ProbeState = {
   evidence: new Map(),
   pings: undefined,
   matrix: undefined,
+  why: undefined,
 };
 
 /** What the session tells the store about probes. */
@@ -58,12 +62,14 @@ export type ProbeMessage =
   | { readonly type: 'ping'; readonly run: PingRun }
   | { readonly type: 'pings'; readonly pings: ProbeState['pings'] }
   | { readonly type: 'evidence'; readonly id: string; readonly evidence: Evidence | undefined }
-  | MatrixMessage;
+  | MatrixMessage
+  | WhyMessage;
 
 /** The state after news from inside a container; `undefined` evidence is being asked for again. */
 export function updateProbes(state: ProbeState, message: ProbeMessage): ProbeState {
   if (message.type === 'ping') return { ...state, ping: message.run };
   if (message.type === 'matrix') return { ...state, matrix: message.run };
+  if (message.type === 'why') return { ...state, why: message.run };
   if (message.type === 'pings') return { ...state, pings: message.pings };
   const evidence = new Map(state.evidence);
   if (message.evidence) evidence.set(message.id, message.evidence);

@@ -48,7 +48,7 @@ export type Overlay =
   | { readonly kind: 'tour-offer' };
 
 /** What is asked by a helper once somebody has said yes to it: see `useHelper` of the hands. */
-export type HelperUse = 'ping';
+export type HelperUse = 'ping' | 'why';
 
 /** What a picker asks for, about the container or network with that id. */
 export type Choosing = {
@@ -61,6 +61,8 @@ export type Choosing = {
     | 'compare-first'
     | 'compare-with'
     | 'ping-target'
+    | 'why-from'
+    | 'why-to'
     | 'copy'
     | 'undo';
   readonly about: string;
@@ -82,6 +84,8 @@ export type View =
       /** The screen that it was opened from, unless that was the main one. */
       readonly from?: DoctorView;
     }
+  /** Why one place reaches another, or does not: the cursor on a mend, the first line drawn, raw answers or not. */
+  | { readonly kind: 'why'; readonly cursor: number; readonly top: number; readonly raw: boolean }
   /** A ping and its answers; `top` is the first line drawn. */
   | { readonly kind: 'ping'; readonly top: number }
   /** The members of a network (by its id) against each other: the cell under the cursor, and the first one drawn. */

@@ -48,6 +48,7 @@ function updated(state: State, message: Message): State {
     case 'ping':
     case 'pings':
     case 'matrix':
+    case 'why':
     case 'evidence':
       return { ...state, probes: updateProbes(state.probes, message) };
     case 'diagnosed':

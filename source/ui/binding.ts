@@ -12,6 +12,7 @@ export const groups = [
   'Inspect tab',
   'Network modes',
   'Ping',
+  'Why',
   'Everyone',
   'Doctor',
   'Activity',
@@ -29,6 +30,7 @@ export type Place =
   | 'modes'
   | 'compare'
   | 'ping'
+  | 'why'
   | 'matrix'
   | 'doctor'
   | 'activity'

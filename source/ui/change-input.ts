@@ -68,6 +68,10 @@ function take(overlay: Of<'choose'>, hands: Hands): void {
     hands.dispatch({ type: 'view', view: { kind: 'ping', top: 0 } });
     return hands.ping(choice.next.from, choice.next.ping);
   }
+  if ('why' in choice.next) {
+    hands.dispatch({ type: 'view', view: { kind: 'why', cursor: 0, top: 0, raw: false } });
+    return hands.why(choice.next.why);
+  }
   if ('copy' in choice.next) return hands.copy(choice.next.copy, choice.next.what);
   hands.dispatch({ type: 'view', view: { kind: 'compare', pair: choice.next.compare, top: 0 } });
   hands.gather(choice.next.compare);

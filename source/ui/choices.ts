@@ -8,6 +8,7 @@ import type { Network } from '../domain/network.ts';
 import { operandOf } from '../domain/ping-operand.ts';
 import type { PingTarget } from '../domain/ping-target.ts';
 import { pingTargets } from '../domain/ping-targets.ts';
+import type { Question } from '../domain/reach.ts';
 import { compareNames } from '../domain/sort.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
 import type { Topology } from '../domain/topology.ts';
@@ -17,6 +18,7 @@ import type { State } from '../store/state.ts';
 import { confirming } from './confirming.ts';
 import { copyChoices } from './copy-choices.ts';
 import { undoChoices } from './undo-choices.ts';
+import { whyStarts, whyTargets, whyTitle } from './why-choices.ts';
 import type { PickerItem } from './picker-dialog.tsx';
 
 /** One thing to choose, and what comes next when it is. */
@@ -25,6 +27,7 @@ export type Choice = PickerItem & {
     | { readonly overlay: Overlay }
     | { readonly compare: readonly [string, string] }
     | { readonly ping: PingTarget; readonly from: string }
+    | { readonly why: Question }
     | { readonly copy: Safe; readonly what: Safe };
 };
 
@@ -48,6 +51,10 @@ export function choosingTitle(state: State, { what, about }: Choosing): Safe {
       return words`Compare ${name} with`;
     case 'ping-target':
       return words`Ping from ${name}`;
+    case 'why-from':
+      return words`Why, from`;
+    case 'why-to':
+      return whyTitle(state, about);
     case 'copy':
       return words`Copy from ${name}`;
     case 'undo':
@@ -66,6 +73,8 @@ export function choicesOf(
 ): readonly Choice[] {
   const { topology } = state.engine;
   if (topology === undefined) return [];
+  if (choosing.what === 'why-to') return whyTargets(state, topology, choosing.about, text);
+  if (choosing.what === 'why-from') return whyStarts(state, topology, text);
   if (choosing.what === 'ping-target') return pingChoices(state, topology, choosing.about, text);
   const wanted = text.toLowerCase();
   const found = (choice: Choice) => `${choice.label} ${choice.aside ?? ''}`.toLowerCase().includes(wanted);
@@ -115,6 +124,10 @@ function allChoices(state: State, topology: Topology, { what, about }: Choosing)
         : [];
     case 'ping-target':
       return pingChoices(state, topology, about, '');
+    case 'why-from':
+      return whyStarts(state, topology, '');
+    case 'why-to':
+      return whyTargets(state, topology, about, '');
     case 'copy':
       return copyChoices(container ?? network);
     case 'undo':

@@ -15,6 +15,7 @@ import type { Binding } from './binding.ts';
 import { bindings, isAt } from './keymap.ts';
 import { matrixLayout, placed } from './matrix-screen.ts';
 import { pingExtent } from './ping-screen.ts';
+import { whyExtent } from './why-screen.ts';
 import { leaveTour } from './tour-keys.ts';
 import { type Hint, modalKeys } from './modal-keys.ts';
 import {
@@ -97,10 +98,25 @@ function viewPlace(state: State, view: Exclude<View, { kind: 'main' }>): readonl
   if (view.kind === 'doctor') return doctorPlace(state, view);
   if (view.kind === 'activity') return activityPlaceSpans(state, view);
   const { columns, body } = layoutFor(state);
-  const { length, height } =
-    view.kind === 'ping' ? pingExtent(state, columns, body) : compareExtent(state, view, columns, body);
+  const { length, height } = extentOf(state, view, columns, body);
   if (length <= height) return [];
   return [quiet(words`to line ${countText(Math.min(length, view.top + height))} of ${countText(length)}`)];
+}
+
+function extentOf(
+  state: State,
+  view: Extract<View, { kind: 'ping' | 'why' | 'compare' }>,
+  columns: number,
+  body: number,
+): { readonly length: number; readonly height: number } {
+  switch (view.kind) {
+    case 'ping':
+      return pingExtent(state, columns, body);
+    case 'why':
+      return whyExtent(state, view, columns, body);
+    case 'compare':
+      return compareExtent(state, view, columns, body);
+  }
 }
 
 /* Which of the members, where not all of them fit. */

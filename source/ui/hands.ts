@@ -1,6 +1,7 @@
 import type { HelperImage, HelperTarget } from '../domain/helper.ts';
 import type { PingTarget } from '../domain/ping-target.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { Question } from '../domain/reach.ts';
 import type { Safe } from '../domain/text.ts';
 import type { HelperUse } from '../store/screen-state.ts';
 import type { Message, State } from '../store/state.ts';
@@ -20,6 +21,10 @@ export type Hands = {
   offerHelper(target: HelperTarget, use: HelperUse): void;
   /** Makes that helper, which was said yes to, asks by it what it is for, and removes it. */
   useHelper(target: HelperTarget, image: HelperImage, use: HelperUse): void;
+  /** Asks why one place reaches another, or does not, in place of the question before. */
+  why(question: Question): void;
+  /** Asks no more of that. */
+  stopWhy(): void;
   /** Stops listening to the ping. */
   stopPing(): void;
   /** Asks the members of the network with that id for each other, or only the container with the id `from` for all others. */

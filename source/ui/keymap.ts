@@ -12,6 +12,7 @@ import { inspectKeys, mainKeys } from './main-keys.ts';
 import { matrixKeys } from './matrix-keys.ts';
 import { pingKeys } from './ping-keys.ts';
 import { modesKeys } from './modes-keys.ts';
+import { whyKeys } from './why-keys.ts';
 import { tourKeys } from './tour-keys.ts';
 
 const unreachedKeys: readonly Binding[] = [
@@ -70,6 +71,7 @@ export const bindings: readonly Binding[] = [
   ...tourKeys,
   ...inspectKeys,
   ...pingKeys,
+  ...whyKeys,
   ...matrixKeys,
   ...modesKeys,
   ...doctorKeys,
@@ -103,6 +105,8 @@ export function isAt(place: Place, state: State): boolean {
       return view.kind === 'compare';
     case 'ping':
       return view.kind === 'ping';
+    case 'why':
+      return view.kind === 'why';
     case 'matrix':
       return view.kind === 'matrix';
     case 'doctor':

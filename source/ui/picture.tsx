@@ -19,6 +19,7 @@ import { compareLines } from './compare-screen.ts';
 import { matrixLines } from './matrix-screen.ts';
 import { modesLines } from './modes-screen.ts';
 import { doctorJoint, doctorLines } from './doctor-screen.ts';
+import { whyLines } from './why-screen.ts';
 import { pingLines } from './ping-screen.ts';
 import { networksPane } from './networks-pane.ts';
 import { Over } from './over.tsx';
@@ -117,6 +118,8 @@ function viewLines(state: State, view: View, width: number, height: number): rea
       return compareLines(state, view, width, height);
     case 'matrix':
       return matrixLines(state, view, width, height);
+    case 'why':
+      return whyLines(state, view, width, height);
     case 'ping':
       return pingLines(state, view, width, height);
     case 'doctor':

@@ -88,6 +88,7 @@ function evidence(address: string, inode: string): Evidence {
 const compared: ProbeState = {
   ping: undefined,
   matrix: undefined,
+  why: undefined,
   pings: {
     pair: [idOf('u1'), idOf('tomcat81')],
     said: { a: [words`172.18.0.2 does not answer: 2 sent, none came back.`], b: [words`u1: name unknown.`] },

@@ -8,7 +8,11 @@ import { forbiddenBytes } from '../allowed-bytes.ts';
 import { corpus } from '../hostile-corpus.ts';
 import { container, endpoint, idOf, network } from '../lab.ts';
 import { diagnosedAgain } from './diagnosed.ts';
-import { labState, openTestScreen, plainLook } from './screen.tsx';
+import type { Question } from '../../source/domain/reach.ts';
+import type { State } from '../../source/store/state.ts';
+import { explained } from '../../source/store/why-known.ts';
+import type { WhyRun } from '../../source/store/why-state.ts';
+import { labState, openTestScreen, plainLook, type TestScreen } from './screen.tsx';
 
 // An engine whose every text is an attack: on every screen, nothing reaches the terminal but netui's own sequences.
 
@@ -98,8 +102,53 @@ function hostileState(columns: number, rows: number, texts: readonly string[]) {
   return diagnosedAgain(labState(columns, rows, engine));
 }
 
+/** The screen, where whatever is asked why is answered at once, in the words of the attack. */
+function openHostile(state: State): TestScreen {
+  const why = (question: Question): void => {
+    const said = safeText(question.from.kind === 'container' ? question.from.container.image.raw : '');
+    const { expectations = [] } = explained(state, question) ?? {};
+    const found = expectations.map(({ by, target }) => ({ by, target, evidence: said, spoken: said }));
+    const run: WhyRun = {
+      question,
+      asking: [],
+      observations: found.map(one => ({ ...one, observed: 'no' })),
+      raw: [{ container: '', command: said, code: 1, lines: [said] }],
+      silent: '',
+      lacksTools: true,
+      helper: said,
+      askedAt: 0,
+      endedAt: 1,
+      waited: undefined,
+      grounds: '',
+      before: undefined,
+    };
+    screen.store.dispatch({ type: 'why', run });
+  };
+  const look = { ...plainLook, colour: 'true', theme: 'dark' } as const;
+  const screen = openTestScreen(state, look, { hands: { why } });
+  return screen;
+}
+
 /** Every screen there is, by the keys that lead there; in the first list every row is walked over. */
-const journeys = ['', 'A\tjj', 'A\tG', 'A\tl', 'i', 'i/a\r', '?', 's', '/a', 'r', '2', '!', '!sj'];
+const journeys = [
+  '',
+  'w',
+  'A\ty',
+  'A\tjw\r',
+  'A\tjw\ri',
+  'A\tjj',
+  'A\tG',
+  'A\tl',
+  'i',
+  'i/a\r',
+  '?',
+  's',
+  '/a',
+  'r',
+  '2',
+  '!',
+  '!sj',
+];
 const size = 9;
 const groups = Array.from({ length: Math.ceil(corpus.length / size) }, (_, at) =>
   corpus.slice(at * size, (at + 1) * size),
@@ -114,11 +163,7 @@ test.each(groups.map(group => [group.map(one => one.id).join(', '), group.map(on
       [160, 45, journeys],
     ] as const) {
       for (const keys of keysOf) {
-        const screen = openTestScreen(hostileState(columns, rows, texts), {
-          ...plainLook,
-          colour: 'true',
-          theme: 'dark',
-        });
+        const screen = openHostile(hostileState(columns, rows, texts));
         onTestFinished(screen.close);
         if (keys !== '') await screen.type(keys);
         const frame = await screen.frame();

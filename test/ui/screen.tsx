@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events';
 import xterm from '@xterm/headless';
 import { render } from 'ink';
 import { type PingTarget, targetText } from '../../source/domain/ping-target.ts';
+import type { Question } from '../../source/domain/reach.ts';
+import { questionText } from '../../source/domain/reach-question.ts';
 import { type Plan, planCommands } from '../../source/domain/plan.ts';
 import { words } from '../../source/domain/text.ts';
 import { emptyJournal } from '../../source/domain/journal.ts';
@@ -131,6 +133,8 @@ export function openTestScreen(
     refresh: () => void asked.push('refresh'),
     apply: (plan: Plan) => void asked.push(planCommands(plan).join(' && ')),
     ping: (_: string, target: PingTarget) => void asked.push(`ping ${targetText(target)}`),
+    why: (question: Question) => void asked.push(`why ${questionText(question)}`),
+    stopWhy: () => void asked.push('stop why'),
     stopPing: () => void asked.push('stop'),
     askMatrix: (_: string, from?: string) => void asked.push(from ? 'ask row' : 'ask all'),
     stopMatrix: () => void asked.push('stop matrix'),
