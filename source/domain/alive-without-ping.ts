@@ -32,15 +32,15 @@ export function knownPorts(container: Container): readonly number[] {
 
 /**
  * Whether somebody is at an address, or behind a name, for a container that cannot ping: whoever accepts or refuses a
- * connection is there, and so is who answers to ARP, which only neighbours do. undefined where nothing is found out:
- * silence may be a firewall's. Never rejects.
+ * connection is there, and so is who answers to ARP, which only neighbours do. `silent` where nothing is found out, for
+ * silence may be a firewall's; `no-tool` where no program is there to ask with. Never rejects.
  */
 export async function aliveWithoutPing(
   run: Run,
   target: Operand,
   ports: readonly number[],
   signal: AbortSignal,
-): Promise<AliveOutcome | undefined> {
+): Promise<AliveOutcome | 'silent' | 'no-tool'> {
   const known = ports.slice(0, MOST_PORTS);
   for (const port of known.length > 0 ? known : [LIKELY_CLOSED]) {
     const { kind, sentence, evidence, by, command } = await probeTcp(
@@ -53,9 +53,13 @@ export async function aliveWithoutPing(
       const text = words`${sentence} Asked by ${by}, for ping cannot be used there.`;
       return { outcome: { kind: told, sentence: text, evidence, by }, command };
     }
-    if (kind === 'no-tool') break;
+    if (kind === 'no-tool') return (await arpOf(run, target, signal)) ?? 'no-tool';
   }
-  return target.kind === 'ipv4' ? await byArp(run, target.text, signal) : undefined;
+  return (await arpOf(run, target, signal)) ?? 'silent';
+}
+
+function arpOf(run: Run, { kind, text }: Operand, signal: AbortSignal): Promise<AliveOutcome | undefined> {
+  return kind === 'ipv4' ? byArp(run, text, signal) : Promise.resolve(undefined);
 }
 
 /* Without -I: BusyBox's asks on eth0, that of iputils where the route leads. So silence says nothing. */

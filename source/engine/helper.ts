@@ -155,6 +155,7 @@ function running(
     image,
     prober: {
       turn: prober.turn,
+      toolless: new Set(),
       run: (container, ...rest) => prober.run(container === target.id ? id : container, ...rest),
     },
     note: init

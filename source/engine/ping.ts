@@ -36,6 +36,8 @@ export type PingOptions = {
 };
 
 const GRACE = 3_000;
+/** Milliseconds. */
+const TOOLLESS_FOR = 10_000;
 
 /** The container cannot ping. */
 const CANNOT: ReadonlySet<PingKind> = new Set(['no-tool', 'denied']);
@@ -102,8 +104,16 @@ async function otherwise(
   ports: readonly number[],
   signal: AbortSignal,
 ): Promise<Extract<PingProgress, { kind: 'ended' }> | undefined> {
+  const { toolless } = prober;
+  if (toolless?.has(from.id)) return undefined;
   const found = await aliveWithoutPing(runBy(prober, from.id), target, ports, signal);
-  if (found === undefined || signal.aborted) return undefined;
+  if (signal.aborted || found === 'silent') return undefined;
+  if (found === 'no-tool') {
+    toolless?.add(from.id);
+    // Somebody may put one there.
+    setTimeout(() => toolless?.delete(from.id), TOOLLESS_FOR).unref();
+    return undefined;
+  }
   const state = { argv: [found.command], asRoot: false, heard: nothingHeard, stats: statsOf(nothingHeard) };
   return { kind: 'ended', outcome: found.outcome, ...state };
 }

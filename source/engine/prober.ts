@@ -9,6 +9,8 @@ import { createTurns, type TakeTurn } from './turns.ts';
 export type Prober = {
   /** One probe a container, and four in all, so that an engine is not kept busy by them. */
   readonly turn: TakeTurn;
+  /** Containers that were just found to have no program at all that could ask: not looked for again for each target. */
+  readonly toolless?: Set<string>;
   /** `runIn` on one engine; see exec.ts. */
   run(
     container: Clean,
@@ -25,6 +27,7 @@ const AT_ONCE = 4;
 export function createProber(modem: Modem): Prober {
   return {
     turn: createTurns(AT_ONCE),
+    toolless: new Set(),
     run: (container, command, onOutput, signal, limits) =>
       runIn(modem, container, command, onOutput, signal, { ...defaultRunLimits, ...limits }),
   };

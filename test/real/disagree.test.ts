@@ -104,6 +104,16 @@ it('Docker’s own DNS that is broken in one sandbox is named', async () => {
   expect(loud).toMatch(/web should answer and does not: Docker’s own DNS in its sandbox/);
 });
 
+it('a name that two answer to is told with both their addresses', async () => {
+  for (const name of ['pool1', 'pool2'])
+    await runContainer(engine, name, ['--network', 'one', '--network-alias', 'pool']);
+  const { verdicts } = await askedWhy(engine, 'web', 'pool');
+  expect(counting(verdicts, 'name')).toBe('yes yes');
+  expect(verdicts.find(one => one.by === 'name')?.evidence).toMatch(
+    /^pool stands for 172\.18\.0\.\d+, 172\.18\.0\.\d+, says Docker’s name server.*: who is found is a matter of chance\.$/,
+  );
+});
+
 describe('a published port whose connection is accepted', () => {
   it.each([
     ['web', 'yes yes', /A program in web listens on/],

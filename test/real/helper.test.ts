@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 describe('a container of one static program and no shell', () => {
   it('cannot be asked by itself', async () => {
-    const { code, stdout } = await runNetui(engine, ['why', 'bare', 'tomcat82', '--json']);
+    const { code, stdout } = await runNetui(engine, ['why', 'bare', '172.18.0.82', '--json']);
     const { verdicts } = JSON.parse(stdout);
     expect(verdicts[0]).toMatchObject({ by: 'ip', expected: 'yes', observed: 'unknown' });
     expect(code).toBe(1);
