@@ -1,7 +1,7 @@
 import { homedir, userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Asked } from './source/answer.ts';
-import { parserOptions, requestOf, type Settings } from './source/commands/request.ts';
+import { parserOptions, type Request, requestOf, type Settings } from './source/commands/request.ts';
 import { usageText } from './source/commands/usage.ts';
 import { accessOf } from './source/domain/access.ts';
 import { EngineFailure, type Failure } from './source/domain/failure.ts';
@@ -47,6 +47,9 @@ try {
     case 'matrix':
     case 'doctor':
       await answer(request);
+      break;
+    case 'events':
+      await events(request);
       break;
     case 'screen':
       await open(request.settings, request.name);
@@ -111,6 +114,21 @@ async function answer(asked: Asked): Promise<void> {
   const drawn = asked.json || glyphs === 'utf8' ? text : asciiText(text as Safe);
   if (drawn !== '') await written(drawn);
   await terminal.leave(exit, say === undefined ? '' : `netui: ${say}`);
+}
+
+/* Until ^C ends it, as it ends any program, or nobody reads any more. */
+async function events({ settings, json }: Extract<Request, { kind: 'events' }>): Promise<void> {
+  const place = await endpoint(settings);
+  const { streamEvents } = await import('./source/stream-events.ts');
+  const { asciiText } = await import('./source/domain/ascii.ts');
+  const { glyphs } = capabilities(settings);
+  await streamEvents({
+    place,
+    json,
+    pollEvery: settings.poll * 1000,
+    write: text => written(json || glyphs === 'utf8' ? text : asciiText(text)),
+    say: text => void stderr.write(`netui: ${text}\n`),
+  });
 }
 
 /* Without a screen to open: the table, so that nothing hangs and nobody is left without an answer. */

@@ -14,6 +14,7 @@ const onEveryEngine = [
   'helper',
   'hostile',
   'inspect',
+  'journal',
   'lab',
   'lifecycle',
   'live',

@@ -5,7 +5,7 @@ import type { Access } from './domain/access.ts';
 import type { AuditLog } from './engine/audit-log.ts';
 import type { Helpers } from './engine/engine.ts';
 import type { Endpoint } from './engine/find-endpoint.ts';
-import type { Clock } from './store/clock.ts';
+import { clock, zone } from './local-time.ts';
 import { copyNotice } from './copying.ts';
 import { askEachOther } from './store/ask-each-other.ts';
 import { carryOut } from './store/carry-out.ts';
@@ -64,14 +64,6 @@ type Work = Prober & {
   apply(plan: Plan): Promise<unknown>;
 };
 
-const clock: Clock = {
-  now: Date.now,
-  after(milliseconds, run) {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  },
-};
-
 /**
  * The screen on an engine: store, session, Ink and the terminal put together, the other half of cli.tsx. Returns
  * when the screen shows; from then on it is the terminal that ends netui.
@@ -85,7 +77,7 @@ export function explore(exploration: Exploration): void {
     doctor: noDoctor,
     host: noHost,
     engine: initialEngineState(exploration.endpoint.address, clock.now()),
-    screen: initialScreen(size, opening, moment => -new Date(moment).getTimezoneOffset()),
+    screen: initialScreen(size, opening, zone),
   });
   let session: Session | undefined;
   let work: Work | undefined;

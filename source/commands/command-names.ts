@@ -1,7 +1,7 @@
 import { joined, type Safe, words } from '../domain/text.ts';
 import type { FlagName } from './usage.ts';
 
-const commandNames = ['ls', 'ping', 'modes', 'why', 'matrix', 'doctor'] as const;
+const commandNames = ['ls', 'ping', 'modes', 'why', 'matrix', 'doctor', 'events'] as const;
 /** The printing commands. */
 export type CommandName = (typeof commandNames)[number];
 

@@ -73,6 +73,7 @@ export type Request =
       readonly settings: Settings;
     }
   | { readonly kind: 'doctor'; readonly json: boolean; readonly settings: Settings }
+  | { readonly kind: 'events'; readonly json: boolean; readonly settings: Settings }
   /** Wrong usage: what is wrong and what would be right, a line each. */
   | { readonly kind: 'wrong'; readonly say: Safe };
 
@@ -126,6 +127,7 @@ function commandRequest(
   switch (command) {
     case 'ls':
     case 'doctor':
+    case 'events':
       if (a !== undefined)
         return wrong(words`netui ${command as string as Safe} takes no names, and here is ${quoted(a)}.`);
       return { kind: command, json, settings };

@@ -61,6 +61,7 @@ export const commands: readonly Command[] = [
     does: words`everyone on it against everyone`,
   },
   { line: words`doctor [--json]`, does: words`what is wrong here, and what would mend it` },
+  { line: words`events [--json]`, does: words`what happens, a line each, until ^C` },
 ];
 
 export const flags: readonly Flag[] = [

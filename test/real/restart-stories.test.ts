@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { docker } from './docker.ts';
 import { startDaemon, stopDaemon } from './engine.ts';
 import { tutorialLab } from './lab.ts';
 import { openNetui } from './netui.ts';
@@ -49,4 +50,20 @@ it('an engine restarted in the middle of a disconnect: what is true is said, and
     'unknown-then-read',
   ]);
   await program.waitFor(/○ tomcat8[12] /);
+});
+
+it('a restarted engine is in the journal, with what it left behind; its new default bridge is no news', async () => {
+  for (const name of ['u1', 'u2']) await docker(engine, 'start', name);
+  const program = openNetui(engine, ['u1'], { rows: 50 });
+  await program.waitFor('● live', 40_000);
+  await stopDaemon(engine);
+  await program.waitFor('✗ lost');
+  await startDaemon(engine);
+  await program.waitFor('● live', 30_000);
+  program.press('a');
+  const frame = await program.waitFor(/the engine +is back[^]*the engine +was lost/);
+  const text = frame.join('\n');
+  expect(text).toMatch(/u1 +(stopped|died|killed)/);
+  expect(text).toMatch(/u1 +disconnected from bridge, gave back 172\.17\.0\.\d/);
+  expect(text).not.toMatch(/bridge +(created|removed)/);
 });
