@@ -101,6 +101,10 @@ describe('the doctor, of names, sandboxes, addresses and starts', () => {
     await createContainer(engine, 'fixed2', ['--network', 'fixed', '--ip', '10.62.0.44']);
     const labels = ['project=shop', 'service=web'].flatMap(one => ['--label', `com.docker.compose.${one}`]);
     await createContainer(engine, 'shop-web-1', ['--network', 'front', ...labels]);
+    if (edition.takesAnyAddress) {
+      await createContainer(engine, 'outside', ['--network', 'app']);
+      await docker(engine, 'network', 'connect', '--ip', '10.99.0.2', 'fixed', 'outside');
+    }
     // Fails, and leaves an entry behind.
     const taken = docker(engine, 'network', 'connect', '--ip', '10.62.0.44', 'fixed', 'ghost');
     await expect(taken).rejects.toThrow('Address already in use');
@@ -149,15 +153,10 @@ describe('the doctor, of names, sandboxes, addresses and starts', () => {
       'info name-not-plain label',
       'info compose-network-orphan left',
       'error compose-external-missing shop-web-1',
+      ...(edition.takesAnyAddress ? ['error ip-static-outside outside'] : []),
     ]) {
       expect(found).toContain(one);
     }
-  });
-
-  it.skipIf(!edition.takesAnyAddress)('finds a wish that its network does not have', async () => {
-    await createContainer(engine, 'outside', ['--network', 'app']);
-    await docker(engine, 'network', 'connect', '--ip', '10.99.0.2', 'fixed', 'outside');
-    expect(named(await findings())).toContain('ip-static-outside outside');
   });
 
   it('names commands that mend them all', async () => {
@@ -174,12 +173,16 @@ describe('the doctor, of names, sandboxes, addresses and starts', () => {
       ['network-unused', 'spare'],
     ] as const;
     const before = await findings();
-    for (const [rule, name] of mended) {
+    const mend = async ([rule, name]: (typeof mended)[number]) => {
       const finding = before.find(one => one.rule === rule && one.subject.name === name);
-      for (const command of finding?.commands ?? [`false, nothing mends ${rule}`]) {
-        await docker(engine, ...command.split(' ').slice(1));
-      }
-    }
+      // That it is found was seen before; what a try before this one has mended is not any more.
+      expect(finding?.commands).not.toEqual([]);
+      for (const command of finding?.commands ?? []) await docker(engine, ...command.split(' ').slice(1));
+    };
+    // The range of a network that is made anew is free for a moment: not for one that is made beside it.
+    const isRemade = ([rule]: (typeof mended)[number]) => rule === 'icc-off' || rule === 'ipv6-half';
+    await Promise.all(mended.filter(one => !isRemade(one)).map(mend));
+    for (const one of mended.filter(isRemade)) await mend(one);
     await Promise.all(['ghost', 'fixed2'].map(name => docker(engine, 'restart', name)));
     const after = named(await findings());
     for (const [rule, name] of mended) expect(after).not.toContain(`${rule} ${name}`);
