@@ -6,7 +6,7 @@ import { ping } from './commands/ping.ts';
 import { why } from './commands/why.ts';
 import type { Request } from './commands/request.ts';
 import type { Access } from './domain/access.ts';
-import type { Safe } from './domain/text.ts';
+import { type Safe, words } from './domain/text.ts';
 import type { Destination } from './explore.ts';
 import { orThrough } from './domain/ask-host.ts';
 import { hostReader } from './host/read-host.ts';
@@ -64,7 +64,12 @@ export async function answerTo(
           engine,
           runIn,
           access === 'read-only' ? readHost : orThrough(readHost, runIn),
-          { json: asked.json, asks: access !== 'read-only', ...wide },
+          {
+            json: asked.json,
+            asks: access !== 'read-only',
+            ...wide,
+            onTold: (done, all) => progress(words`asking containers: ${done} of ${all} …`),
+          },
           out,
           signal,
         );

@@ -1,14 +1,18 @@
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { jsonText, type Safe } from '../domain/text.ts';
 import type { Topology } from '../domain/topology.ts';
-import type { Diagnosis } from './doctor.ts';
 
 /** Changes when a field is renamed, removed or means something else; not when one is added. */
 const SCHEMA = 'netui.doctor/1';
 
 /** What the doctor found, as JSON; `checked` are the ids of the rules that were looked at. */
-export function doctorJson({ checked, findings, topology }: Diagnosis): Safe {
-  return jsonText({ schema: SCHEMA, checked, findings: findings.map(one => findingJson(one, topology)) });
+export function doctorJson({ checked, findings }: Diagnosis, topology: Topology): Safe {
+  return jsonText({
+    schema: SCHEMA,
+    checked: checked.map(({ id }) => id),
+    findings: findings.map(one => findingJson(one, topology)),
+  });
 }
 
 function findingJson(

@@ -1,24 +1,35 @@
-import type { Finding, Severity } from '../diagnostics/finding.ts';
+import type { Diagnosis } from '../diagnostics/diagnosis.ts';
+import { missingWords } from '../diagnostics/missing-words.ts';
+import { type Finding, severities, type Severity, severityWord } from '../diagnostics/finding.ts';
+import { wrapped } from '../domain/fit.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
 import { labelledText } from './labelled.ts';
-import type { Diagnosis } from './doctor.ts';
 
-const SIGNS: Readonly<Record<Severity, Safe>> = {
-  error: words`✗ error`,
-  warn: words`! warning`,
-  info: words`· note`,
-};
+const SIGNS: Readonly<Record<Severity, Safe>> = { error: words`✗`, warn: words`!`, info: words`·` };
 
 /** What the doctor found, for people: the worst first, each with what it was seen by and what would mend it. */
 export function doctorText({ findings, checked, unchecked }: Diagnosis, width?: number): Safe {
   const blocks = findings.map(one => findingText(one, width));
   const total = checked.length + unchecked.length;
-  const missing =
-    unchecked.length === 0
-      ? words``
-      : words`Not checked, for what they need is not to be had here: ${joined(unchecked as readonly Safe[], words`, `)}.\n`;
-  const counts = words`${countOf(findings, 'error')} errors, ${countOf(findings, 'warn')} warnings, ${countOf(findings, 'info')} notes; checked ${checked.length} of ${total} rules.\n`;
-  return joined([...blocks, words`${counts}${missing}`], words`\n`);
+  const missing = [...new Set(unchecked.map(one => one.missing))].map(need => {
+    const ids = unchecked.filter(one => one.missing === need).map(({ rule }) => rule.id as Safe);
+    return words`Not checked, ${missingWords[need]}: ${joined(ids, words`, `)}.`;
+  });
+  const rest = missing.flatMap(one => (width === undefined ? [one] : wrapped(one, width)));
+  const counts = words`${joined(
+    severities.map(one => severityWord(one, countOf(findings, one))),
+    words`, `,
+  )}; checked ${checked.length} of ${total} rules.\n`;
+  return joined(
+    [
+      ...blocks,
+      words`${counts}${joined(
+        rest.map(one => words`${one}\n`),
+        words``,
+      )}`,
+    ],
+    words`\n`,
+  );
 }
 
 function countOf(findings: readonly Finding[], severity: Severity): number {
@@ -29,7 +40,7 @@ function findingText(
   { rule, severity, subject, summary, why, evidence, commands }: Finding,
   width?: number,
 ): Safe {
-  const head = words`${SIGNS[severity]}   ${subject.kind as Safe} ${subject.name}   ${rule as Safe}\n`;
+  const head = words`${SIGNS[severity]} ${severityWord(severity)}   ${subject.kind as Safe} ${subject.name}   ${rule as Safe}\n`;
   const rows = [
     { label: words`What`, value: [summary] },
     { label: words`Why`, value: [why] },

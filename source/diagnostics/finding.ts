@@ -1,3 +1,4 @@
+import { countText } from '../domain/format.ts';
 import { type Clean, type Safe, words } from '../domain/text.ts';
 
 /** Broken now or at the next start; likely trouble or exposure; explains a behaviour. */
@@ -24,12 +25,17 @@ export type Finding = {
   readonly commands: readonly Safe[];
 };
 
-/** What people call them. */
-export const severityWords: { readonly [severity in Severity]: Safe } = {
+const WORDS: { readonly [severity in Severity]: Safe } = {
   error: words`error`,
   warn: words`warning`,
   info: words`note`,
 };
+
+/** A severity as people say it: `warning`, `2 warnings`. */
+export function severityWord(severity: Severity, count?: number): Safe {
+  if (count === undefined) return WORDS[severity];
+  return words`${countText(count)} ${WORDS[severity]}${count === 1 ? words`` : words`s`}`;
+}
 
 /** The worst first. */
 export const severities: readonly Severity[] = ['error', 'warn', 'info'];

@@ -1,5 +1,5 @@
 import type { Unchecked } from '../diagnostics/diagnosis.ts';
-import { severityWords } from '../diagnostics/finding.ts';
+import { severityWord } from '../diagnostics/finding.ts';
 import type { Need, Rule } from '../diagnostics/rule.ts';
 import type { DoctorState, Found } from './doctor-state.ts';
 import { lastAnswer } from './last-answer.ts';
@@ -72,7 +72,7 @@ function rowOf(found: Found, hushed: boolean): DoctorRow {
 
 /* Every word of the text is in what the list and the finding say. */
 function isFound({ title, summary, rule, severity, subject }: Found, text: string): boolean {
-  const hay = [title, summary, rule, severityWords[severity], subject.kind, subject.name]
+  const hay = [title, summary, rule, severityWord(severity), subject.kind, subject.name]
     .join('\n')
     .toLowerCase();
   return text
@@ -95,7 +95,8 @@ function grouped(found: readonly Found[], order: DoctorOrder): readonly DoctorSe
   }
   const sections = [...groups.values()].flatMap((list): readonly DoctorSection[] => {
     const [first] = list;
-    return first ? [{ heading: headingOf(first, order), rows: list.map(one => rowOf(one, false)) }] : [];
+    const rows = list.toSorted(byRuleAndName).map(one => rowOf(one, false));
+    return first ? [{ heading: headingOf(first, order), rows }] : [];
   });
   return order === 'severity' ? sections : sections.toSorted((a, b) => compared(a, b));
 }
@@ -110,6 +111,11 @@ function compared({ heading: a }: DoctorSection, { heading: b }: DoctorSection):
   if (a.kind !== 'subject' || b.kind !== 'subject') return 0;
   const [left, right] = [a.subject, b.subject];
   return left.kind === right.kind ? byName(left.name, right.name) : byName(left.kind, right.kind);
+}
+
+/* A rule's findings stand together, by name. */
+function byRuleAndName(a: Found, b: Found): number {
+  return a.number - b.number || byName(a.subject.name, b.subject.name);
 }
 
 function byName(a: string, b: string): number {

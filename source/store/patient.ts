@@ -1,15 +1,11 @@
 import type { Told } from '../diagnostics/ask-containers.ts';
-import { atHand } from '../diagnostics/at-hand.ts';
-import type { Need, Patient } from '../diagnostics/rule.ts';
+import { type Examined, examinedOf } from '../diagnostics/examined.ts';
 import { isRunning } from '../domain/container.ts';
 import type { Scene } from '../domain/reach.ts';
 import type { Heard } from './doctor-state.ts';
 import { sceneOf } from './known.ts';
 import { lastAnswer } from './last-answer.ts';
 import type { State } from './state.ts';
-
-/** What the doctor looks at, and what of it there is. */
-export type Examined = { readonly patient: Patient; readonly at: ReadonlySet<Need> };
 
 /** What the doctor looks at now; undefined before the first picture. The same value until something in it changes. */
 export function examinedIn(state: State): Examined | undefined {
@@ -19,26 +15,20 @@ export function examinedIn(state: State): Examined | undefined {
 
 const examined = lastAnswer(
   (scene: Scene, asked: ReadonlyMap<string, unknown>, heard: Heard | undefined): Examined => {
-    const { topology, networkDetails } = scene;
-    const patient: Patient = { ...scene, host: scene.host, ...stillTrue(heard, scene) };
-    const looked = {
+    const { topology, networkDetails, host } = scene;
+    return examinedOf({ ...scene, host }, heard && stillTrue(heard, scene), {
       // One that the engine refused to tell of was asked for, too.
       details: topology.containers.every(({ id }) => asked.has(id)),
       members: topology.networks.every(({ id }) => networkDetails.has(id)),
-      inside: heard !== undefined,
-    };
-    return { patient, at: atHand(patient, looked) };
+    });
   },
 );
-
-const nothing: Told = { listening: new Map(), names: new Map() };
 
 /*
  * What a container said before it was started anew says nothing of it now, nor what it said of a name when it or whose
  * name it is was on other networks.
  */
-function stillTrue(heard: Heard | undefined, { topology, details }: Scene): Told {
-  if (heard === undefined) return nothing;
+function stillTrue(heard: Heard, { topology, details }: Scene): Told {
   const isSame = (id: string) =>
     topology.containerById.get(id) === heard.topology.containerById.get(id) && isStarted(id);
   const isStarted = (id: string) => details.get(id)?.startedAt === heard.details.get(id)?.startedAt;

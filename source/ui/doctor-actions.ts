@@ -101,10 +101,7 @@ export const copy: Action = hands => {
   const found = selected(hands.state());
   if (found === undefined) return;
   const text = found.commands.join('\n') as Safe;
-  hands.copy(
-    text,
-    found.commands.length === 1 ? words`the command ${text}` : words`the commands of the mend`,
-  );
+  hands.copy(text, found.commands.length === 1 ? words`the command ${text}` : words`the commands`);
 };
 
 /** Asks before the commands that mend it are carried out. */
@@ -163,7 +160,9 @@ export function noFinding(state: State): Safe | undefined {
 
 export function noCommands(state: State): Safe | undefined {
   const found = selected(state);
-  return noFinding(state) ?? (found?.commands.length === 0 ? words`No command mends this.` : undefined);
+  return (
+    noFinding(state) ?? (found?.commands.length === 0 ? words`There is no command for this.` : undefined)
+  );
 }
 
 export function noSubject(state: State): Safe | undefined {

@@ -1,4 +1,5 @@
-import { severities } from '../diagnostics/finding.ts';
+import { missingWords } from '../diagnostics/missing-words.ts';
+import { severities, severityWord } from '../diagnostics/finding.ts';
 import { widthOf, wrapped } from '../domain/fit.ts';
 import { countText, momentText } from '../domain/format.ts';
 import { type Safe, safeText, words } from '../domain/text.ts';
@@ -14,7 +15,6 @@ import { findingsIn } from '../store/findings.ts';
 import type { DoctorView } from '../store/screen-state.ts';
 import type { State } from '../store/state.ts';
 import { type DoctorLayout, doctorLayout } from './doctor-layout.ts';
-import { missingWords } from './doctor-words.ts';
 import {
   accent,
   blank,
@@ -31,7 +31,7 @@ import {
   text,
 } from './line.ts';
 import { rule, tailed, titled } from './rule.ts';
-import { severitySign, severityWord } from './severity-sign.ts';
+import { severitySign } from './severity-sign.ts';
 
 /** Widest column of what a finding is about. */
 const widestSubject = 24;

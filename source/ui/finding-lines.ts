@@ -1,10 +1,11 @@
+import { severityWord } from '../diagnostics/finding.ts';
 import { widthOf, wrapped } from '../domain/fit.ts';
 import { momentText, type Zone } from '../domain/format.ts';
 import { type Safe, words } from '../domain/text.ts';
 import type { Found } from '../store/doctor-state.ts';
 import { commandLines } from './command-lines.ts';
 import { cell, gap, type Line, line, quiet, type Span, strong, text } from './line.ts';
-import { inSeverity, severitySign, severityWord } from './severity-sign.ts';
+import { inSeverity, severitySign } from './severity-sign.ts';
 
 /** Cells of the labels: every value stands behind them. */
 export const findingLabels = 10;
@@ -39,10 +40,10 @@ export function findingHead(
 export function findingBlocks(found: Found, width: number): readonly (readonly Line[])[] {
   const room = width - findingLabels;
   const blocks: readonly (readonly [label: Safe, value: readonly (readonly Span[])[]])[] = [
-    [words`What`, wrapped(found.summary, room).map(one => [text(one)])],
+    [words`What`, wrapped(shortened(found.summary), room).map(one => [text(one)])],
     [words`Why`, wrapped(found.why, room).map(one => [text(one)])],
     [words`Evidence`, evidenceCells(found.evidence, room)],
-    [words`Mend`, found.commands.flatMap(one => commandLines(one, room)).map(one => [text(one)])],
+    [words`Next`, found.commands.flatMap(one => commandLines(one, room)).map(one => [text(one)])],
   ];
   return blocks.filter(([, value]) => value.length > 0).map(([label, value]) => labelled(label, value));
 }
@@ -76,9 +77,13 @@ function evidenceCells(evidence: readonly Safe[], room: number): readonly (reado
   }
 }
 
-/* Ids are shown as everywhere else, in twelve digits. */
+/* Ids as they are shown everywhere else, in twelve digits. */
+function shortened(said: Safe): Safe {
+  return said.replace(/\b[\da-f]{64}\b/g, id => id.slice(0, 12)) as Safe;
+}
+
 function pairOf(evidence: Safe): readonly [field: Safe, value: Safe] {
-  const shown = evidence.replace(/\b[\da-f]{64}\b/g, id => id.slice(0, 12));
+  const shown = shortened(evidence);
   const at = shown.indexOf(' = ');
   return at < 0 ? [words``, shown as Safe] : [shown.slice(0, at) as Safe, shown.slice(at + 3) as Safe];
 }

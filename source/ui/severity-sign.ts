@@ -1,4 +1,3 @@
-import { severityWords } from '../diagnostics/finding.ts';
 import { countText } from '../domain/format.ts';
 import { type Safe, words } from '../domain/text.ts';
 import type { Found } from '../store/doctor-state.ts';
@@ -16,12 +15,6 @@ const signs: { readonly [severity in Severity]: Span } = {
 /** The sign of a severity, always beside a name or a word. */
 export function severitySign(severity: Severity): Span {
   return signs[severity];
-}
-
-/** A severity as people say it: `warning`, `2 warnings`. */
-export function severityWord(severity: Severity, count?: number): Safe {
-  if (count === undefined) return severityWords[severity];
-  return words`${countText(count)} ${severityWords[severity]}${count === 1 ? words`` : words`s`}`;
 }
 
 /** A word in the colour of a severity: notes are quiet. */

@@ -36,7 +36,7 @@ describe('the doctor', () => {
     await screen.type('!y');
     expect(screen.asked.at(-1)).toBe('copy docker restart alpine2');
     await screen.type('jy');
-    expect(await shown(screen)).toContain('No command mends this.');
+    expect(await shown(screen)).toContain('There is no command for this.');
   });
 
   test('opens what a finding is about, with its findings', async () => {
