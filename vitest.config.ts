@@ -28,6 +28,7 @@ const onEveryEngine = [
   'refusals',
   'undo',
   'why',
+  'why-stories',
 ];
 
 /** What waits for real processes may miss its moment on a busy machine: tried once more, and named in the summary. */

@@ -17,6 +17,6 @@ export function networkRefusal({ kind, network }: NetworkChange, topology: Topol
   if (found === undefined) return words`The network ${name} no longer exists.`;
   const members = topology.containersByNetwork.get(network.name.raw) ?? [];
   if (members.length === 0) return undefined;
-  const verb = members.length === 1 ? words`is` : words`are`;
-  return words`${listed(namesOf(members))} ${verb} on ${name}: disconnect them first.`;
+  const [verb, them] = members.length === 1 ? [words`is`, words`it`] : [words`are`, words`them`];
+  return words`${listed(namesOf(members))} ${verb} on ${name}: disconnect ${them} first.`;
 }

@@ -77,7 +77,7 @@ test('the network goes only when nobody but those who were put on it is there', 
   expect(refusalOfPlan(back, topology, known)).toBeUndefined();
   const guest = container('web', 'app', { endpoints: [endpoint('app', '172.21.0.9')] });
   const used = topologyOf([...networks, app], [...rest, ...onApp, guest]);
-  expect(refusalOfPlan(back, used, known)).toBe('web is on app: disconnect them first.');
+  expect(refusalOfPlan(back, used, known)).toBe('web is on app: disconnect it first.');
   expect(
     refusalOfPlan(planOf({ kind: 'remove-network', network: networkOf('bridge') }), topology, known),
   ).toBe("bridge is the engine's own and stays.");
