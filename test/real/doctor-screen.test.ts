@@ -51,7 +51,7 @@ it('a container that is asked tells what nobody else knows; the command says the
   await program.waitFor('● live');
   program.press('!');
   await program.waitFor(/✗ A published port that nobody listens on +closed/, 30_000);
-  await program.waitForGone('Not checked: not asked');
+  await program.waitForGone('Not checked: containers not asked');
   const screen = (await program.waitFor('Found nothing')).join('\n');
   const { stdout } = await runNetui(engine, ['doctor', '--json']);
   const { findings } = JSON.parse(stdout) as { readonly findings: readonly { readonly severity: string }[] };
@@ -68,10 +68,10 @@ it('without leave to ask it says which rules were not checked', async () => {
   const program = openNetui(engine, ['--read-only'], { rows: 60 });
   await program.waitFor('● live');
   program.press('!');
-  await program.waitFor('Not checked: not asked');
+  await program.waitFor('Not checked: containers not asked');
   program.press('/', 'nothing such');
   await program.waitFor('Nothing matches “nothing such”.');
   program.press('Esc');
-  await program.waitFor('Not checked: not asked');
+  await program.waitFor('Not checked: containers not asked');
   expect(program.screen().join('\n')).toContain('read only');
 });
