@@ -1,3 +1,5 @@
+import type { Container } from '../domain/container.ts';
+import type { Network } from '../domain/network.ts';
 import type { Topology } from '../domain/topology.ts';
 import { listedUnder } from './listed-under.ts';
 
@@ -31,13 +33,23 @@ export function found(topology: Topology, name: string): Found {
   const [hit] = hits;
   if (hit === undefined) return { kind: 'none' };
   if (hits.length > 1) return { kind: 'several', count: hits.length };
-  if ('driver' in hit)
-    return { kind: 'network', id: hit.id, name: hit.name.raw, network: { id: hit.id, name: hit.name.raw } };
-  const network = listedUnder(hit, topology);
+  return foundObject(hit, topology);
+}
+
+/** The network or container with that id. */
+export function objectOf(topology: Topology, id: string): FoundObject | undefined {
+  const object = topology.networkById.get(id) ?? topology.containerById.get(id);
+  return object && foundObject(object, topology);
+}
+
+function foundObject(object: Network | Container, topology: Topology): FoundObject {
+  const { id, name } = object;
+  if ('driver' in object) return { kind: 'network', id, name: name.raw, network: { id, name: name.raw } };
+  const network = listedUnder(object, topology);
   return {
     kind: 'container',
-    id: hit.id,
-    name: hit.name.raw,
+    id,
+    name: name.raw,
     network: network && { id: network.id, name: network.name.raw },
   };
 }

@@ -8,6 +8,8 @@ export type ScreenMessage =
   | { readonly type: 'resize'; readonly columns: number; readonly rows: number }
   /** Move the selection of the focused list by that many rows; it stops at the ends. */
   | { readonly type: 'move'; readonly by: number }
+  /** Selects the network or container with that id in the lists, and so on the map. */
+  | { readonly type: 'select'; readonly id: string }
   | { readonly type: 'focus'; readonly pane: Pane }
   | { readonly type: 'tab'; readonly tab: Tab }
   /** First line of the tab's text; the caller knows how many lines there are. */

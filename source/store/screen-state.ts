@@ -2,6 +2,7 @@ import type { HelperImage, HelperTarget } from '../domain/helper.ts';
 import type { Connect } from '../domain/change.ts';
 import type { Zone } from '../domain/format.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { MapScope } from '../domain/map-scope.ts';
 import type { Safe } from '../domain/text.ts';
 
 /** The panes that can have the keys, in the order Tab walks them. */
@@ -109,6 +110,8 @@ export type View =
       readonly at: number | undefined;
       readonly row: number;
     }
+  /** The map, or a part of it; its cursor is the selection of the lists. `top` is the first line drawn. */
+  | { readonly kind: 'map'; readonly scope: MapScope; readonly top: number }
   /** Two containers side by side, by their ids. */
   | { readonly kind: 'compare'; readonly pair: readonly [string, string]; readonly top: number };
 

@@ -88,6 +88,7 @@ const ways: { readonly [from in View['kind']]: { readonly [to in View['kind']]?:
   matrix: { main: 'escape', modes: 'escape m' },
   doctor: { main: 'escape', modes: 'escape m' },
   why: { main: 'escape', modes: 'escape m' },
+  map: { main: 'escape', modes: 'escape m' },
 };
 
 /** What there is to press for a step from where the user is now: first the keys that lead to the screen it is done on. */

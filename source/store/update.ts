@@ -5,8 +5,9 @@ import { noDoctor, updateDoctor } from './doctor-state.ts';
 import type { SwitchMessage } from './engine-state.ts';
 import { initialEngineState, updateEngine } from './engine-update.ts';
 import { typedInto } from './entry.ts';
-import { type FoundObject, found } from './find.ts';
+import { type FoundObject, found, objectOf } from './find.ts';
 import { noHost, updateHost } from './host-state.ts';
+import { mapScrolled } from './map-state.ts';
 import { noProbes, updateProbes } from './probe-state.ts';
 import type { ScreenMessage } from './screen-message.ts';
 import { initialScreen, type ScreenState, type Tab } from './screen-state.ts';
@@ -70,6 +71,8 @@ function updated(state: State, message: Message): State {
       return moved(state, message.by);
     case 'show':
       return settled(shown(state, message.id, message.tab));
+    case 'select':
+      return selectedById(state, message.id);
     case 'entry-open':
     case 'entry-type':
     case 'entry-erase':
@@ -83,7 +86,7 @@ function updated(state: State, message: Message): State {
 
 function updateScreen(
   screen: ScreenState,
-  message: Exclude<ScreenMessage, { type: 'move' | 'show' | 'tour' | `entry-${string}` }>,
+  message: Exclude<ScreenMessage, { type: 'move' | 'show' | 'select' | 'tour' | `entry-${string}` }>,
 ): ScreenState {
   switch (message.type) {
     case 'resize':
@@ -155,6 +158,12 @@ function shown(state: State, id: string, tab: Tab): State {
   const filter = { ...state.screen.filter, text: '', editing: false };
   const screen = { ...state.screen, view: { kind: 'main' }, filter, tab, detailTop: 0 } as const;
   return selectedObject({ ...state, screen }, hit);
+}
+
+/* On the map the selection is the cursor, which stays in view. */
+function selectedById(state: State, id: string): State {
+  const hit = state.engine.topology && objectOf(state.engine.topology, id);
+  return hit ? mapScrolled(settled(selectedObject(state, hit))) : state;
 }
 
 function selectedObject(state: State, hit: FoundObject): State {

@@ -10,6 +10,7 @@ export const groups = [
   'Change',
   'Find',
   'Inspect tab',
+  'Map',
   'Network modes',
   'Ping',
   'Why',
@@ -25,8 +26,11 @@ export type Group = (typeof groups)[number];
 export type Place =
   | 'everywhere'
   | 'main'
+  /** Where something is selected: the main screen and the map. */
+  | 'selection'
   | 'lists'
   | 'inspect'
+  | 'map'
   | 'modes'
   | 'compare'
   | 'ping'

@@ -27,7 +27,7 @@ export const copyKeys: readonly Binding[] = [
     label: words`copy`,
     does: words`copy name, id, address or command`,
     group: 'Look',
-    where: 'main',
+    where: 'selection',
     action: copy,
     notNow: nothingToCopy,
   },

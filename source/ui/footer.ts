@@ -14,6 +14,7 @@ import { detailExtent } from './detail.ts';
 import type { Binding } from './binding.ts';
 import { bindings, isAt } from './keymap.ts';
 import { matrixLayout, placed } from './matrix-screen.ts';
+import { mapExtent } from './map-screen.ts';
 import { pingExtent } from './ping-screen.ts';
 import { whyExtent } from './why-screen.ts';
 import { leaveTour } from './tour-keys.ts';
@@ -99,8 +100,17 @@ function viewPlace(state: State, view: Exclude<View, { kind: 'main' }>): readonl
   if (view.kind === 'activity') return activityPlaceSpans(state, view);
   const { columns, body } = layoutFor(state);
   const { length, height } = extentOf(state, view, columns, body);
+  const { length, height, top } =
+    view.kind === 'map'
+      ? mapExtent(state, view)
+      : {
+          ...(view.kind === 'ping'
+            ? pingExtent(state, columns, body)
+            : compareExtent(state, view, columns, body)),
+          top: view.top,
+        };
   if (length <= height) return [];
-  return [quiet(words`to line ${countText(Math.min(length, view.top + height))} of ${countText(length)}`)];
+  return [quiet(words`to line ${countText(Math.min(length, top + height))} of ${countText(length)}`)];
 }
 
 function extentOf(

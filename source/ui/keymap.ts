@@ -10,6 +10,7 @@ import type { KeyName } from './key-name.ts';
 import { copyKeys } from './copy-keys.ts';
 import { inspectKeys, mainKeys } from './main-keys.ts';
 import { matrixKeys } from './matrix-keys.ts';
+import { mapKeys } from './map-keys.ts';
 import { pingKeys } from './ping-keys.ts';
 import { modesKeys } from './modes-keys.ts';
 import { whyKeys } from './why-keys.ts';
@@ -77,6 +78,7 @@ export const bindings: readonly Binding[] = [
   ...doctorKeys,
   ...activityKeys,
   ...changeKeys,
+  ...mapKeys,
   ...mainKeys,
   ...copyKeys,
   ...everywhereKeys,
@@ -95,10 +97,14 @@ export function isAt(place: Place, state: State): boolean {
       return true;
     case 'main':
       return view.kind === 'main';
+    case 'selection':
+      return view.kind === 'main' || view.kind === 'map';
     case 'lists':
       return view.kind === 'main' && pane !== 'detail';
     case 'inspect':
       return view.kind === 'main' && pane === 'detail' && tab === 'inspect';
+    case 'map':
+      return view.kind === 'map';
     case 'modes':
       return view.kind === 'modes';
     case 'compare':

@@ -20,6 +20,7 @@ import { matrixLines } from './matrix-screen.ts';
 import { modesLines } from './modes-screen.ts';
 import { doctorJoint, doctorLines } from './doctor-screen.ts';
 import { whyLines } from './why-screen.ts';
+import { mapScreenLines } from './map-screen.ts';
 import { pingLines } from './ping-screen.ts';
 import { networksPane } from './networks-pane.ts';
 import { Over } from './over.tsx';
@@ -120,6 +121,8 @@ function viewLines(state: State, view: View, width: number, height: number): rea
       return matrixLines(state, view, width, height);
     case 'why':
       return whyLines(state, view, width, height);
+    case 'map':
+      return mapScreenLines(state, view, width, height);
     case 'ping':
       return pingLines(state, view, width, height);
     case 'doctor':

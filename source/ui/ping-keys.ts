@@ -82,7 +82,7 @@ export const pingKeys: readonly Binding[] = [
     label: words`ping`,
     does: words`ping from the selected container, by IP and by name`,
     group: 'Ask',
-    where: 'main',
+    where: 'selection',
     action: chooseTarget,
     notNow: whyNoPing,
   },

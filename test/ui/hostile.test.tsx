@@ -148,6 +148,9 @@ const journeys = [
   '2',
   '!',
   '!sj',
+  't',
+  'tl',
+  'tjz',
 ];
 const size = 5;
 const groups = Array.from({ length: Math.ceil(corpus.length / size) }, (_, at) =>
