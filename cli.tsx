@@ -45,6 +45,7 @@ try {
     case 'modes':
     case 'why':
     case 'matrix':
+    case 'map':
     case 'doctor':
       await answer(request);
       break;

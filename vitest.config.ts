@@ -20,6 +20,7 @@ const onEveryEngine = [
   'live',
   'lost-answers',
   'ls',
+  'map',
   'matrix',
   'modes',
   'network-changes',

@@ -1,5 +1,6 @@
 import { doctor } from './commands/doctor.ts';
 import { ls } from './commands/ls.ts';
+import { map } from './commands/map.ts';
 import { matrix } from './commands/matrix.ts';
 import { modes } from './commands/modes.ts';
 import { ping } from './commands/ping.ts';
@@ -13,7 +14,7 @@ import { hostReader } from './host/read-host.ts';
 import { ownMachine } from './own-machine.ts';
 import { createProbingEngine } from './engine/working-engine.ts';
 
-export type Asked = Extract<Request, { kind: 'ls' | 'ping' | 'modes' | 'why' | 'matrix' | 'doctor' }>;
+export type Asked = Extract<Request, { kind: 'ls' | 'ping' | 'modes' | 'why' | 'matrix' | 'map' | 'doctor' }>;
 
 /** What a command prints, its exit code, and what it has to say on stderr. */
 export type Answer = { readonly exit: number; readonly text: string; readonly say?: Safe };
@@ -58,6 +59,10 @@ export async function answerTo(
         const probes = asked.probes && access !== 'read-only' && (!asked.settings.probe || 'all');
         const { network, json } = asked;
         return await matrix(engine, readHost, { network, probes, json, ...wide }, out, progress, signal);
+      }
+      case 'map': {
+        const host = access === 'read-only' ? readHost : orThrough(readHost, runIn);
+        return await map(engine, host, { ...asked, ...wide }, out, signal);
       }
       case 'doctor':
         return await doctor(

@@ -1,7 +1,7 @@
 import { joined, type Safe, words } from '../domain/text.ts';
 import type { FlagName } from './usage.ts';
 
-const commandNames = ['ls', 'ping', 'modes', 'why', 'matrix', 'doctor', 'events'] as const;
+const commandNames = ['ls', 'ping', 'modes', 'why', 'matrix', 'map', 'doctor', 'events'] as const;
 /** The printing commands. */
 export type CommandName = (typeof commandNames)[number];
 
@@ -16,6 +16,7 @@ const belongs: { readonly [flag in FlagName]?: readonly CommandName[] } = {
   port: ['why'],
   'no-probe': ['why', 'matrix'],
   helper: ['ping', 'why'],
+  format: ['map'],
 };
 
 /** What is wrong about a flag that the command does not know; undefined if nothing is. */

@@ -1,5 +1,7 @@
 import { joined, type Safe, safeText, words } from '../domain/text.ts';
 import { type CommandName, commandOf, strayFlag } from './command-names.ts';
+import type { MapFormat } from './map-format.ts';
+import { type Demo, demoMistake, demoOf, sizeIn } from './demo-flags.ts';
 import { type Flag, type FlagName, flags, PACKETS, SECONDS_BETWEEN_READS } from './usage.ts';
 
 /** Pieces of a command line, as `parseArgs({tokens: true, strict: false})` of node:util cuts it. */
@@ -26,12 +28,6 @@ export type Settings = {
   readonly probe: boolean;
   /** The built-in engine is to be used instead of any other. */
   readonly demo?: Demo;
-};
-
-/** Which built-in engine: the API it speaks, and how much is on it where it is not the lab. */
-export type Demo = {
-  readonly api: '1.41' | '1.52';
-  readonly size?: { readonly networks: number; readonly containers: number };
 };
 
 /** What a command line asks for. */
@@ -69,6 +65,14 @@ export type Request =
       readonly kind: 'matrix';
       readonly network: string;
       readonly probes: boolean;
+      readonly json: boolean;
+      readonly settings: Settings;
+    }
+  | {
+      readonly kind: 'map';
+      readonly name: string | undefined;
+      readonly format: MapFormat;
+      /** Not for people: left as it is on a terminal without more than ASCII. */
       readonly json: boolean;
       readonly settings: Settings;
     }
@@ -153,6 +157,14 @@ function commandRequest(
       if (a === undefined) return wrong(words`netui matrix takes the name of a network.`);
       if (b !== undefined) return wrong(words`netui matrix takes one name, and ${quoted(b)} is one more.`);
       return { kind: 'matrix', network: a, probes: !values.has('no-probe'), json, settings };
+    case 'map': {
+      if (b !== undefined)
+        return wrong(words`netui map is drawn around one NAME, and ${quoted(b)} is one more.`);
+      const format = (values.get('format') ?? (json ? 'json' : 'text')) as MapFormat;
+      if (json && format !== 'json')
+        return wrong(words`--json and --format ${format as string as Safe} are two formats.`);
+      return { kind: 'map', name: a, format, json: format !== 'text', settings };
+    }
     case 'modes':
       if (more !== undefined) return wrong(words`netui modes compares two, and ${quoted(more)} is one more.`);
       return { kind: 'modes', names, json, settings };
@@ -195,21 +207,6 @@ function choicesOf({ value = words``, choices = [value] }: Flag): Safe {
   return joined(choices, words`|`);
 }
 
-function sizeIn(value: string): Demo['size'] {
-  const [, networks, containers] = (/^(\d{1,4})x(\d{1,5})$/.exec(value) ?? []).map(Number);
-  if (networks === undefined || containers === undefined) return undefined;
-  return networks <= 4000 && containers <= 20_000 ? { networks, containers } : undefined;
-}
-
-function demoMistake(values: ReadonlyMap<FlagName, string>): Safe | undefined {
-  const all = ['demo-api', 'demo-size', 'host', 'context'] as const;
-  const found = all.find(name => values.has(name) && name.startsWith('demo') !== values.has('demo'));
-  if (found === undefined) return undefined;
-  if (values.has('demo'))
-    return words`--demo is an engine of its own: --${found as string as Safe} names another one.`;
-  return words`--${found as string as Safe} belongs to --demo.`;
-}
-
 /* Every value has been found right by now. */
 function settingsOf(values: ReadonlyMap<FlagName, string>): Settings {
   const [host, context, theme, color] = (['host', 'context', 'theme', 'color'] as const).map(name =>
@@ -226,11 +223,6 @@ function settingsOf(values: ReadonlyMap<FlagName, string>): Settings {
     probe: values.has('probe'),
     ...(values.has('demo') && { demo: demoOf(values) }),
   };
-}
-
-function demoOf(values: ReadonlyMap<FlagName, string>): Demo {
-  const size = sizeIn(values.get('demo-size') ?? '');
-  return { api: values.get('demo-api') === '1.52' ? '1.52' : '1.41', ...(size && { size }) };
 }
 
 function quoted(text: string): Safe {

@@ -8,6 +8,7 @@ export type FlagName =
   | 'color'
   | 'ascii'
   | 'json'
+  | 'format'
   | 'count'
   | 'port'
   | 'no-probe'
@@ -60,6 +61,7 @@ export const commands: readonly Command[] = [
     line: words`matrix NETWORK [--json]`,
     does: words`everyone on it against everyone`,
   },
+  { line: words`map [NAME] [--format F]`, does: words`who is wired to whom, drawn; around NAME` },
   { line: words`doctor [--json]`, does: words`what is wrong here, and what would mend it` },
   { line: words`events [--json]`, does: words`what happens, a line each, until ^C` },
 ];
@@ -96,6 +98,12 @@ export const flags: readonly Flag[] = [
   },
   { name: 'ascii', does: words`draw with ASCII only, as in a locale that is not UTF-8` },
   { name: 'json', does: words`with a command: JSON` },
+  {
+    name: 'format',
+    value: words`F`,
+    choices: [words`text`, words`mermaid`, words`dot`, words`svg`, words`json`],
+    does: words`with map: text, mermaid, dot, svg or json`,
+  },
   { name: 'port', value: words`N`, does: words`with why: a port that is to answer` },
   { name: 'no-probe', does: words`with why, matrix: by rule alone, ask no container` },
   {
@@ -133,6 +141,7 @@ const examples: readonly Command[] = [
   { line: words`netui ping web db`, does: words`by address and by name` },
   { line: words`netui why web db --port 5432`, does: words`and if not, what would help` },
   { line: words`netui matrix shop_default`, does: words`does everybody reach everybody?` },
+  { line: words`netui map --format svg > map.svg`, does: words`for the wiki` },
   { line: words`netui ls | grep 8080`, does: words`who publishes this port?` },
   { line: words`netui ls --json | jq -r '.networks[].name'`, does: words`for scripts` },
 ];

@@ -2,7 +2,7 @@ import { widthOf } from './fit.ts';
 import type { MapLayout } from './map-layout.ts';
 import type { MapRow, Section } from './map-rows.ts';
 import { blanks, filled, type MapSpan, repeat, span, within, widthOfSpans } from './map-span.ts';
-import type { MapWay } from './map-network.ts';
+import type { MapNetwork, MapWay } from './map-network.ts';
 import { type MapSigns, signOf } from './map-signs.ts';
 import type { Strokes } from './map-strokes.ts';
 import { cutMiddle } from './fit.ts';
@@ -121,12 +121,10 @@ function contentOf(
     return spreadOut([span('address', plan)], fits ? [span('quiet', note)] : [], width);
   }
   if (line === boxHeight - 2) {
-    const isUnused = !layout.hasWires(place.key) && place.members.length === 0;
-    const said = isUnused && place.way !== 'host' && place.way !== 'none' ? words`nothing uses it` : about;
     const noNames = place.isNameless
       ? [span('quiet', words` · `), span('warn', words`!`), span('quiet', words` no names`)]
       : [];
-    return [span('quiet', said), ...noNames];
+    return [span('quiet', aboutWords(place, layout)), ...noNames];
   }
   if (line > 1) return spreadOut([], [span('address', plan ?? words``)], width);
   return spreadOut(
@@ -144,4 +142,9 @@ function spreadOut(left: readonly MapSpan[], right: readonly MapSpan[], width: n
   if (first === undefined || room < 2) return [blanks(room), ...tail];
   const head = { ...first, text: cutMiddle(first.text, room - 1) };
   return [head, blanks(room - widthOf(head.text)), ...tail];
+}
+
+/** What a network is, in few words; that nobody is on it, where somebody could be. */
+export function aboutWords({ key, way, about }: MapNetwork, layout: Pick<MapLayout, 'hasWires'>): Safe {
+  return layout.hasWires(key) || way === 'host' || way === 'none' ? about : words`nothing uses it`;
 }

@@ -23,10 +23,10 @@ export function cellSpans(cell: MapCell, layout: MapLayout, signs: MapSigns): re
   switch (cell.kind) {
     case 'name': {
       const { owner } = cell.sandbox;
-      return [...nameSpans(owner, width, signs), ...whereSpans(cell.sandbox, cell.wire)];
+      return [...nameSpans(owner, width, signs), whereSpan(cell.sandbox, cell.wire)];
     }
     case 'address': {
-      const address = [blanks(width + 5), ...addressSpans(cell.sandbox.owner, cell.wire)];
+      const address = [blanks(width + 5), whereSpan(cell.sandbox, cell.wire)];
       const network = span('quiet', words`  ${cell.wire.endpoint.network.safe}`);
       const fits = widthOfSpans(address) + widthOf(network.text) <= layout.columns.rest;
       // The wire says which network it is; where there is none, as much of the name as fits does.
@@ -54,7 +54,8 @@ export function cellSpans(cell: MapCell, layout: MapLayout, signs: MapSigns): re
   }
 }
 
-function moreText(count: number, elsewhere: number): Safe {
+/** How many more there are, and how many that are drawn beside another network. */
+export function moreText(count: number, elsewhere: number): Safe {
   const parts = [
     ...(count > 0 ? [words`+ ${countText(count)} more`] : []),
     ...(elsewhere > 0 ? [words`${countText(elsewhere)} drawn elsewhere`] : []),
@@ -76,18 +77,15 @@ function nameSpans(container: Container, width: number, signs: MapSigns): readon
   ];
 }
 
-function whereSpans(sandbox: MapSandbox, wire: MapWire | undefined): readonly MapSpan[] {
-  const { owner, isHomeless } = sandbox;
-  if (isHomeless) return [span('bad', words`✗`), span('quiet', words` its container:X is gone`)];
-  if (wire === undefined) return isRunning(owner) ? [] : [span('quiet', stateWord(owner.state))];
-  return addressSpans(owner, wire);
-}
-
-function addressSpans(owner: Container, { endpoint }: MapWire): readonly MapSpan[] {
-  if (!isRunning(owner)) return [span('quiet', stateWord(owner.state))];
-  const name: string = endpoint.network.raw;
-  if (name === 'host') return [span('quiet', words`the host's`)];
-  if (name === 'none') return [span('quiet', words`only lo`)];
-  const address = endpoint.ipv4 || endpoint.ipv6;
-  return address === '' ? [span('quiet', words`–`)] : [span('address', address)];
+/** Where a sandbox is on one of its networks: its address, or what it has instead of one, in a word or two. */
+export function whereSpan({ owner, isHomeless }: MapSandbox, wire: MapWire | undefined): MapSpan {
+  if (isHomeless) return span('bad', words`its container:X is gone`);
+  if (!isRunning(owner)) return span('quiet', stateWord(owner.state));
+  if (wire === undefined) return span('quiet', words`–`);
+  const { network, ipv4, ipv6 } = wire.endpoint;
+  const name: string = network.raw;
+  if (name === 'host') return span('quiet', words`the host's`);
+  if (name === 'none') return span('quiet', words`only lo`);
+  const address = ipv4 || ipv6;
+  return address === '' ? span('quiet', words`–`) : span('address', address);
 }

@@ -41,7 +41,7 @@ type Given = {
 };
 
 export function columnsFor({ host, sections, rows, tracks }: Given, width: number): Columns {
-  const hostWidth = host.isSeen && width >= 100 ? hostWidthOf(host, width) : 0;
+  const hostWidth = host.uplinks.length > 0 && width >= 100 ? hostWidthOf(host, width) : 0;
   const feed = width < 80 ? FEED.narrow : FEED.wide;
   const mostBox = width < 80 ? 20 : width < 100 ? 27 : width < 160 ? 33 : 44;
   const box = Math.min(

@@ -8,29 +8,68 @@ export type Shown = { readonly members: readonly MapSandbox[]; readonly folded: 
  * How many containers beside one network may be drawn, to be tried from all of them downwards. Where not even the
  * fewest that make sense fit on the screen, it has to be scrolled anyhow: then a quarter of it is a network's share.
  */
-export function sharesOf(height: number): readonly number[] {
+function sharesOf(height: number): readonly number[] {
   const tried = [Number.POSITIVE_INFINITY, 16, 12, 8, 6, 5, 4, FEWEST];
   return [...tried, Math.max(FEWEST, Math.floor(height / 4))];
 }
 
 const FEWEST = 3;
 
+/** A place's members by how much they have to say on a map, most first; undefined where so few are never folded. */
+type Ranked = { readonly place: MapPlace; readonly byWeight: readonly MapSandbox[] | undefined };
+
 /**
- * About `most` of a place's members; `keep` are ids of containers that stay whatever else is folded away. What goes
- * first is what has least to say on a map: stopped ones, and those on one network only.
+ * Who is drawn beside each place, so that all of it takes `height` lines if folding helps. `keep` are ids of
+ * containers that stay, `whole` is the key of a place of which nothing is folded; `linesOf` is how many lines a place
+ * takes beside so many lines of containers. What goes first has least to say: stopped ones, and those on one network.
  */
-export function folded(place: MapPlace, most: number, keep: ReadonlySet<string>): Shown {
-  const { members } = place;
-  // One that is left over takes no more room than the line that says so.
-  if (members.length <= most + 1) return { members, folded: 0 };
-  const weight = (one: MapSandbox): number =>
-    (isKept(one, keep) ? 8 : 0) +
-    (one.wires.length > 1 ? 4 : 0) +
-    (isRunning(one.owner) ? 2 : 0) +
-    (one.ports.length > 0 ? 1 : 0);
+export function foldedInto(
+  height: number,
+  places: readonly MapPlace[],
+  { keep, whole }: { readonly keep: ReadonlySet<string>; readonly whole: string | undefined },
+  linesOf: (place: MapPlace, right: number) => number,
+): readonly Shown[] {
+  const all = places.map(place => ({ members: place.members, folded: 0 }));
+  if (height === Number.POSITIVE_INFINITY) return all;
+  const ranked = places.map((place): Ranked => {
+    const isShort = place.key === whole || place.members.length <= FEWEST + 1;
+    return { place, byWeight: isShort ? undefined : byWeight(place.members, keep) };
+  });
+  const most = sharesOf(height).find(one => {
+    let lines = 0;
+    for (const { place, byWeight } of ranked) {
+      const isFolded = byWeight !== undefined && byWeight.length > one + 1;
+      const right = sumOfHeights(isFolded ? byWeight.slice(0, one) : place.members) + (isFolded ? 1 : 0);
+      lines += linesOf(place, right);
+      if (lines > height) return false;
+    }
+    return true;
+  });
+  const share = most ?? sharesOf(height).at(-1) ?? FEWEST;
+  return ranked.map(({ place, byWeight }) => {
+    // One that is left over takes no more room than the line that says so.
+    if (byWeight === undefined || byWeight.length <= share + 1) return { members: place.members, folded: 0 };
+    const chosen = new Set(byWeight.slice(0, share));
+    return { members: place.members.filter(one => chosen.has(one)), folded: byWeight.length - share };
+  });
+}
+
+function byWeight(members: readonly MapSandbox[], keep: ReadonlySet<string>): readonly MapSandbox[] {
+  const weights = new Map(
+    members.map(one => [
+      one,
+      (isKept(one, keep) ? 8 : 0) +
+        (one.wires.length > 1 ? 4 : 0) +
+        (isRunning(one.owner) ? 2 : 0) +
+        (one.ports.length > 0 ? 1 : 0),
+    ]),
+  );
   // Among equals sort keeps the order, which is that of names.
-  const chosen = new Set(members.toSorted((a, b) => weight(b) - weight(a)).slice(0, most));
-  return { members: members.filter(one => chosen.has(one)), folded: members.length - chosen.size };
+  return members.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
+}
+
+function sumOfHeights(members: readonly MapSandbox[]): number {
+  return members.reduce((sum, one) => sum + heightOf(one), 0);
 }
 
 function isKept(sandbox: MapSandbox, keep: ReadonlySet<string>): boolean {

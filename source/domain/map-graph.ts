@@ -109,11 +109,15 @@ function sandboxesOf(
         guests: guestsOf(container, topology),
         wires,
         home: wires[0]?.network ?? homeWithoutWires(container, topology, networks),
-        ports: portsOf(container).filter(port => port.hostPort !== undefined),
+        ports: container.ports.length === 0 ? [] : publishedPorts(container),
         isHomeless,
       },
     ];
   });
+}
+
+function publishedPorts(container: Container): readonly Port[] {
+  return portsOf(container).filter(port => port.hostPort !== undefined);
 }
 
 function wiresOf(
@@ -124,7 +128,10 @@ function wiresOf(
 ): readonly MapWire[] {
   const main = mainEndpoint(container);
   const pairs = side === undefined ? [] : pairsOf(container.id, side, topology);
-  const endpoints = container.endpoints.toSorted((a, b) => Number(b === main) - Number(a === main));
+  const endpoints =
+    container.endpoints.length === 1
+      ? container.endpoints
+      : container.endpoints.toSorted((a, b) => Number(b === main) - Number(a === main));
   return endpoints.map(endpoint => {
     const found =
       topology.networkById.get(endpoint.networkId) ?? topology.networkByName.get(endpoint.network.raw);
@@ -156,6 +163,7 @@ function placed(network: MapNetwork, networks: Map<string, MapNetwork>): string 
 }
 
 function guestsOf(owner: Container, topology: Topology): readonly MapGuest[] {
+  if (!topology.sharersOf.has(owner.id)) return [];
   const found: MapGuest[] = [];
   const seen = new Set([owner]);
   const add = (one: Container, depth: number): void => {

@@ -1,8 +1,8 @@
-import type { MapGraph, MapPlace } from './map-graph.ts';
+import type { MapGraph } from './map-graph.ts';
 import type { MapHost } from './map-host.ts';
 import { hostLines } from './map-host-column.ts';
 import { type Columns, columnsFor } from './map-columns.ts';
-import { folded, heightOf, type Shown, sharesOf } from './map-fold.ts';
+import { foldedInto } from './map-fold.ts';
 import { boxHeightOf, type MapRow, type Section, type Stack, stacked } from './map-rows.ts';
 import { type Tracks, tracksFor } from './map-tracks.ts';
 
@@ -20,6 +20,8 @@ export type MapLayout = {
   readonly tracks: number;
   /** The line that stands for the host: its first row and its last one. */
   readonly bus: { readonly from: number; readonly to: number };
+  /** Every row where a wire ends, whether it is drawn or not, with the key of its network. */
+  readonly ends: readonly { readonly row: number; readonly network: string }[];
   /** Whether any wire leaves that network's box. */
   hasWires(network: string): boolean;
   /** Whether wires to that network are drawn from containers beside other ones too. */
@@ -43,7 +45,13 @@ export type MapRoom = {
 /** Where everything goes, line by line. Work grows with what is drawn, and once with the containers, for folding. */
 export function mapLayout({ host, places }: MapGraph, room: MapRoom): MapLayout {
   const { isAiry, width } = room;
-  const shown = shownIn(places, room);
+  const { height, keep, whole } = room;
+  const shown = foldedInto(
+    height,
+    places,
+    { keep, whole },
+    (place, right) => Math.max(boxHeightOf(place, isAiry), right + 1) + (isAiry ? 1 : 0),
+  );
   const first = stacked(places, shown, isAiry, new Set());
   const long = wiredRows(first).filter(one => one.own.length < one.all.length);
   const most = width < 80 ? 1 : width < 100 ? 2 : width < 160 ? 5 : 11;
@@ -69,6 +77,10 @@ export function mapLayout({ host, places }: MapGraph, room: MapRoom): MapLayout 
     rows,
     trunks,
     tracks: count,
+    ends: rows.flatMap((one, row) => {
+      const network = wireOn(one, sections);
+      return network === undefined ? [] : [{ row, network }];
+    }),
     bus: busOf(host, columns.host > 0, sections),
     hasWires: key => connected.has(key),
     isDrawn: key => tracks.of.has(key),
@@ -99,25 +111,6 @@ function trunkFinder(
         : (long[track]?.findLast(([, one]) => one.from <= row) ?? []);
     return trunk?.track === track && trunk.from <= row && row <= trunk.to ? key : undefined;
   };
-}
-
-function shownIn(places: readonly MapPlace[], { height, isAiry, keep, whole }: MapRoom): readonly Shown[] {
-  const by = (most: number): readonly Shown[] =>
-    places.map(one => folded(one, one.key === whole ? Number.POSITIVE_INFINITY : most, keep));
-  const isEnough = (shown: readonly Shown[]): boolean =>
-    shown.reduce((sum, one, at) => sum + linesOf(places[at], one, isAiry), 0) <= height;
-  let shown: readonly Shown[] = [];
-  for (const most of sharesOf(height)) {
-    shown = by(most);
-    if (isEnough(shown)) break;
-  }
-  return shown;
-}
-
-function linesOf(place: MapPlace | undefined, { members, folded }: Shown, isAiry: boolean): number {
-  const right = members.reduce((sum, one) => sum + heightOf(one), 0) + (folded > 0 ? 1 : 0);
-  const box = place ? boxHeightOf(place, isAiry) : 0;
-  return Math.max(box, right + 1) + (isAiry ? 1 : 0);
 }
 
 /** The key of the network whose wire ends on a line, whether it is drawn or not. */

@@ -12,3 +12,20 @@ export function signOf(id: string, signs: MapSigns): MapSpan | undefined {
   if (found === 'error') return span('bad', words`✗`);
   return found === 'warn' ? span('warn', words`!`) : undefined;
 }
+
+/** By what each finding is about, how bad the worst is. */
+export function worstSigns(
+  findings: readonly {
+    readonly subject: { readonly id: string };
+    readonly severity: 'error' | 'warn' | 'info';
+  }[],
+): MapSigns {
+  const order = ['info', 'warn', 'error'];
+  const worst = new Map<string, 'error' | 'warn' | 'info'>();
+  for (const { subject, severity } of findings) {
+    const known = worst.get(subject.id);
+    const isWorse = known === undefined || order.indexOf(severity) > order.indexOf(known);
+    if (subject.id !== '' && isWorse) worst.set(subject.id, severity);
+  }
+  return worst;
+}

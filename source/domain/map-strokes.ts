@@ -1,5 +1,4 @@
 import type { MapLayout } from './map-layout.ts';
-import { wireOn } from './map-layout.ts';
 import type { MapPath } from './map-path.ts';
 import type { MapRole } from './map-span.ts';
 import type { MapCell } from './map-rows.ts';
@@ -48,16 +47,13 @@ export function strokesOf(layout: MapLayout, { chosen, path }: MapMarks): Stroke
     ends.set(row, stroke);
     exits.set(network, stroke);
   };
-  const wired = layout.rows.flatMap((row, at) => {
-    const network = wireOn(row, layout.sections);
-    return network === undefined ? [] : [{ at, network, cell: row.cell }];
-  });
-  for (const { at, network, cell } of wired) {
-    if (network === chosen || (chosen !== undefined && livesIn(cell, chosen))) mark(network, at, CHOSEN);
+  const cellOn = (row: number): MapCell | undefined => layout.rows[row]?.cell;
+  for (const { row, network } of chosen === undefined ? [] : layout.ends) {
+    if (network === chosen || livesIn(cellOn(row), chosen ?? '')) mark(network, row, CHOSEN);
   }
   for (const { sandbox, network, passes } of path?.legs ?? []) {
-    const end = wired.find(one => one.network === network && keyOf(one.cell) === sandbox);
-    if (sandbox !== undefined && end) mark(network, end.at, { role: PASSES[passes], isHeavy: true });
+    const end = layout.ends.find(one => one.network === network && keyOf(cellOn(one.row)) === sandbox);
+    if (sandbox !== undefined && end) mark(network, end.row, { role: PASSES[passes], isHeavy: true });
   }
   const crossed = (path?.legs ?? []).filter(one => one.sandbox === undefined);
   for (const { network, passes } of crossed) feeds.set(network, { role: PASSES[passes], isHeavy: true });

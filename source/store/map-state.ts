@@ -4,8 +4,7 @@ import { type MapLayout, mapLayout } from '../domain/map-layout.ts';
 import { mapLength } from '../domain/map-lines.ts';
 import type { MapPath } from '../domain/map-path.ts';
 import { found, type MapScope, scoped } from '../domain/map-scope.ts';
-import type { MapSigns } from '../domain/map-signs.ts';
-import type { Found } from './doctor-state.ts';
+import { type MapSigns, worstSigns } from '../domain/map-signs.ts';
 import { findingsIn } from './findings.ts';
 import { sceneOf } from './known.ts';
 import { lastAnswer } from './last-answer.ts';
@@ -35,14 +34,7 @@ const foundOf = lastAnswer(
   },
 );
 
-const signsOf = lastAnswer((all: readonly Found[]): MapSigns => {
-  const worst = new Map<string, Found['severity']>();
-  // The worst come first.
-  for (const { subject, severity } of all) {
-    if (subject.id !== '' && !worst.has(subject.id)) worst.set(subject.id, severity);
-  }
-  return worst;
-});
+const signsOf = lastAnswer(worstSigns);
 
 /** How bad what was found is, by the id of what it is about. */
 export function mapSignsOf(state: State): MapSigns {

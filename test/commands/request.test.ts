@@ -38,6 +38,9 @@ test.for([
   ],
   [['doctor', '--json'], { kind: 'doctor', json: true, settings }],
   [['matrix', 'web'], { kind: 'matrix', network: 'web', probes: true, json: false, settings }],
+  [['map'], { kind: 'map', name: undefined, format: 'text', json: false, settings }],
+  [['map', 'web', '--format', 'svg'], { kind: 'map', name: 'web', format: 'svg', json: true, settings }],
+  [['map', '--json'], { kind: 'map', name: undefined, format: 'json', json: true, settings }],
   [['matrix', 'web', '--no-probe'], { kind: 'matrix', network: 'web', probes: false, json: false, settings }],
   [['why', 'a', 'b'], { kind: 'why', from: 'a', to: 'b', port: undefined, probes: true, settings }],
   [
@@ -88,6 +91,17 @@ test.for([
   ],
   [['ls', '--port', '80'], '--port belongs to why.', 'netui --help tells what it knows.'],
   [['why', 'a', 'b', '--port', '0'], '--port takes 1 to 65535, and not “0”.'],
+  [
+    ['map', 'a', 'b'],
+    'netui map is drawn around one NAME, and “b” is one more.',
+    'netui --help tells what it knows.',
+  ],
+  [
+    ['map', '--json', '--format', 'dot'],
+    '--json and --format dot are two formats.',
+    'netui --help tells what it knows.',
+  ],
+  [['ls', '--format', 'dot'], '--format belongs to map.', 'netui --help tells what it knows.'],
   [['matrix'], 'netui matrix takes the name of a network.', 'netui --help tells what it knows.'],
   [
     ['matrix', 'a', 'b'],
