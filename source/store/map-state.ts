@@ -2,7 +2,7 @@ import { mapGraph, type MapGraph } from '../domain/map-graph.ts';
 import { containerOn } from '../domain/map-cells.ts';
 import { type MapLayout, mapLayout } from '../domain/map-layout.ts';
 import { mapLength } from '../domain/map-lines.ts';
-import type { MapPath } from '../domain/map-path.ts';
+import { mapPath, type MapPath } from '../domain/map-path.ts';
 import { found, type MapScope, scoped } from '../domain/map-scope.ts';
 import { type MapSigns, worstSigns } from '../domain/map-signs.ts';
 import { findingsIn } from './findings.ts';
@@ -12,6 +12,7 @@ import { containerRowsOf, networkRowsOf, type NetworkRow } from './rows.ts';
 import type { View } from './screen-state.ts';
 import { layoutFor, selectedContainer, selectedNetwork } from './selection.ts';
 import type { State } from './state.ts';
+import { whyKnown } from './why-known.ts';
 
 export type MapView = Extract<View, { kind: 'map' }>;
 
@@ -39,6 +40,15 @@ const signsOf = lastAnswer(worstSigns);
 /** How bad what was found is, by the id of what it is about. */
 export function mapSignsOf(state: State): MapSigns {
   return signsOf(findingsIn(state));
+}
+
+const pathOf = lastAnswer(mapPath);
+
+/** The way of the question that was put last, as the rules have it now; undefined where none was. */
+export function mapPathOf(state: State): MapPath | undefined {
+  const { topology } = state.engine;
+  const known = whyKnown(state);
+  return known && topology && pathOf(known.explanation, topology);
 }
 
 /** The id of what the map's cursor is on: the selection of the lists. */
@@ -104,7 +114,7 @@ export function mapOf(state: State, { scope }: MapView): MapLayout | undefined {
   const isFiltered = state.screen.filter.text !== '';
   const shown = isFiltered ? foundOf(graph, networkRowsOf(state), containerRowsOf(state)) : graph;
   const { width, height, isAiry } = mapSize(state);
-  const given = [shown, scope, width, height, isAiry, mapSignsOf(state), undefined] as const;
+  const given = [shown, scope, width, height, isAiry, mapSignsOf(state), mapPathOf(state)] as const;
   const layout = laidOut(...given);
   const chosen = chosenOnMap(state);
   if (chosen === undefined || itemsOf(layout).some(one => one.id === chosen)) return layout;

@@ -99,27 +99,20 @@ function viewPlace(state: State, view: Exclude<View, { kind: 'main' }>): readonl
   if (view.kind === 'doctor') return doctorPlace(state, view);
   if (view.kind === 'activity') return activityPlaceSpans(state, view);
   const { columns, body } = layoutFor(state);
-  const { length, height } = extentOf(state, view, columns, body);
-  const { length, height, top } =
-    view.kind === 'map'
-      ? mapExtent(state, view)
-      : {
-          ...(view.kind === 'ping'
-            ? pingExtent(state, columns, body)
-            : compareExtent(state, view, columns, body)),
-          top: view.top,
-        };
+  const { length, height, top = view.top } = extentOf(state, view, columns, body);
   if (length <= height) return [];
   return [quiet(words`to line ${countText(Math.min(length, top + height))} of ${countText(length)}`)];
 }
 
 function extentOf(
   state: State,
-  view: Extract<View, { kind: 'ping' | 'why' | 'compare' }>,
+  view: Extract<View, { kind: 'ping' | 'why' | 'map' | 'compare' }>,
   columns: number,
   body: number,
-): { readonly length: number; readonly height: number } {
+): { readonly length: number; readonly height: number; readonly top?: number } {
   switch (view.kind) {
+    case 'map':
+      return mapExtent(state, view);
     case 'ping':
       return pingExtent(state, columns, body);
     case 'why':

@@ -12,6 +12,7 @@ import {
   chosenOnMap,
   itemsOf,
   mapOf,
+  mapPathOf,
   mapSignsOf,
   mapSize,
   type MapSize,
@@ -31,7 +32,7 @@ export function mapScreenLines(state: State, view: MapView, width: number, heigh
   const chosen = chosenOnMap(state);
   const { height: room, isAiry } = mapSize(state);
   const top = mapTop(layout, view.top, room, chosen);
-  const marks = { chosen, path: undefined };
+  const marks = { chosen, path: mapPathOf(state) };
   const lines =
     layout.sections.length === 0
       ? [emptyLine(state)]

@@ -11,7 +11,7 @@ export const whyKeys: readonly Binding[] = [
     label: words`why`,
     does: words`why the selected container reaches another, or does not`,
     group: 'Ask',
-    where: 'main',
+    where: 'selection',
     action: act.start,
     notNow: act.notRead,
   },
