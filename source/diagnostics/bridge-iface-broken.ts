@@ -9,7 +9,7 @@ import { networkSubject } from './subject.ts';
 /** The device of a bridge network is gone, down, or has lost ports, while containers are on it. */
 export const bridgeIfaceBroken: Rule = {
   id: 'bridge-iface-broken',
-  title: 'A bridge that is gone or down on the host',
+  title: 'The bridge is gone or down on the host',
   severities: ['error'],
   needs: ['lists', 'host'],
   find({ topology, host }) {

@@ -8,7 +8,7 @@ import { containerSubject, docker } from './subject.ts';
 /** A compose project names a network that is not its own to make, and that nobody made. */
 export const composeExternalMissing: Rule = {
   id: 'compose-external-missing',
-  title: 'A network that a compose project expects and nobody made',
+  title: 'A project’s network that nobody made',
   severities: ['error'],
   needs: ['lists', 'details'],
   find: patient =>

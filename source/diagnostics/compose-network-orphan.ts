@@ -7,7 +7,7 @@ import { networkSubject } from './subject.ts';
 /** A network of a compose project of which no container is left, though others are on it; if nobody is, it is unused. */
 export const composeNetworkOrphan: Rule = {
   id: 'compose-network-orphan',
-  title: 'A network that a compose project left to others',
+  title: 'Left over from a compose project',
   severities: ['info'],
   needs: ['lists'],
   find: ({ topology }) => {

@@ -5,7 +5,7 @@ import { hostSubject } from './subject.ts';
 /** The kernel's table of connections is nearly full: new ones fail at random. */
 export const conntrackFull: Rule = {
   id: 'conntrack-full',
-  title: 'The host’s table of connections is nearly full',
+  title: 'The table of connections is nearly full',
   severities: ['error'],
   needs: ['host'],
   find({ host }) {

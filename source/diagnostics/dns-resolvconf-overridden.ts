@@ -9,7 +9,7 @@ import { containerSubject } from './subject.ts';
 /** Files of the container's own stand where Docker writes who answers names. */
 export const dnsResolvconfOverridden: Rule = {
   id: 'dns-resolvconf-overridden',
-  title: 'A resolv.conf or hosts file that hides Docker’s name service',
+  title: 'Docker’s name service is hidden',
   severities: ['warn'],
   needs: ['lists', 'details'],
   find: patient =>

@@ -6,7 +6,7 @@ import { few, hostSubject } from './subject.ts';
 /** Rules of one's own that decide on containers' packets before Docker's do. */
 export const dockerUserBlocks: Rule = {
   id: 'docker-user-blocks',
-  title: 'Rules in DOCKER-USER that may drop containers’ packets',
+  title: 'DOCKER-USER rules may drop packets',
   severities: ['info'],
   needs: ['firewall'],
   find({ host }) {

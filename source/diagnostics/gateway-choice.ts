@@ -9,7 +9,7 @@ import { containerSubject } from './subject.ts';
 /** Which of several networks a container's way out leads through. */
 export const gatewayChoice: Rule = {
   id: 'gateway-choice',
-  title: 'The way out of a container on several networks',
+  title: 'One of its networks is the way out',
   severities: ['warn', 'info'],
   needs: ['lists'],
   find: patient =>

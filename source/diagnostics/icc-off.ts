@@ -9,7 +9,7 @@ const ICC = 'com.docker.network.bridge.enable_icc';
 /** A network that forbids its members to talk to each other. */
 export const iccOff: Rule = {
   id: 'icc-off',
-  title: 'A network whose members may not talk to each other',
+  title: 'Members may not talk to each other',
   severities: ['info'],
   needs: ['lists'],
   find: patient =>

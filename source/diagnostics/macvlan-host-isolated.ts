@@ -10,7 +10,7 @@ import { docker, networkSubject } from './subject.ts';
 /** Containers on macvlan or ipvlan and the host that carries them do not reach each other. */
 export const macvlanHostIsolated: Rule = {
   id: 'macvlan-host-isolated',
-  title: 'A host that does not reach its own macvlan containers',
+  title: 'The host does not reach its macvlan',
   severities: ['info'],
   needs: ['lists'],
   find: ({ topology }) =>

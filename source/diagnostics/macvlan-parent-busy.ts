@@ -6,7 +6,7 @@ import { containerSubject } from './subject.ts';
 /** Another macvlan or ipvlan has the parent interface already. */
 export const macvlanParentBusy: Rule = {
   id: 'macvlan-parent-busy',
-  title: 'A parent interface that another network has already',
+  title: 'The parent interface is taken',
   severities: ['error'],
   needs: ['lists', 'details'],
   find: patient =>

@@ -8,7 +8,7 @@ import { networkSubject } from './subject.ts';
 /** The interface that a macvlan or ipvlan is made on is down, or gone: the engine starts containers there all the same. */
 export const macvlanParentDown: Rule = {
   id: 'macvlan-parent-down',
-  title: 'A macvlan or ipvlan whose parent interface is down or gone',
+  title: 'The parent interface is down or gone',
   severities: ['error'],
   needs: ['lists', 'host'],
   find({ topology, host }) {

@@ -6,7 +6,7 @@ import { containerSubject, docker } from './subject.ts';
 /** Offline on purpose: only lo. */
 export const modeNone: Rule = {
   id: 'mode-none',
-  title: 'A container without any network, on purpose',
+  title: 'Without any network, on purpose',
   severities: ['info'],
   needs: ['lists'],
   find: ({ topology }) =>

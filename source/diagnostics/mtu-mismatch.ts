@@ -11,7 +11,7 @@ const MTU = 'com.docker.network.driver.mtu';
 /** Packets of a network that do not fit the host's way out: small ones pass, large transfers may hang. */
 export const mtuMismatch: Rule = {
   id: 'mtu-mismatch',
-  title: 'A network whose packets do not fit the way out',
+  title: 'Packets do not fit the way out',
   severities: ['warn'],
   needs: ['lists', 'host'],
   find(patient) {

@@ -10,7 +10,7 @@ const MTU = 'com.docker.network.driver.mtu';
 /** The engine's own MTU is the default bridge's only: other networks have theirs, or 1500. */
 export const mtuNotInherited: Rule = {
   id: 'mtu-not-inherited',
-  title: 'Networks that do not take over the engine’s MTU',
+  title: 'The engine’s MTU is not taken over',
   severities: ['info'],
   needs: ['lists'],
   find: patient => {

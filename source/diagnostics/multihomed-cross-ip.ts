@@ -8,7 +8,7 @@ import { containerSubject } from './subject.ts';
 /** A container with an address on each of several bridges: who is on one of them only does not reach the others. */
 export const multihomedCrossIp: Rule = {
   id: 'multihomed-cross-ip',
-  title: 'A container with addresses that not all its neighbours reach',
+  title: 'Not every address is reached by all',
   severities: ['info'],
   needs: ['lists'],
   find: patient => {

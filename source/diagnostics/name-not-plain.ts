@@ -8,7 +8,7 @@ import { containerSubject, few, networkSubject } from './subject.ts';
 /** Names and labels with characters that a terminal obeys or does not show: one may pass for another. */
 export const nameNotPlain: Rule = {
   id: 'name-not-plain',
-  title: 'Names or labels with control or invisible characters',
+  title: 'Hidden characters in a name or label',
   severities: ['info'],
   needs: ['lists'],
   find: ({ topology, details }) => [

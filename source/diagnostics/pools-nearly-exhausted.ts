@@ -13,7 +13,7 @@ const DEFAULT_POOLS = [
 /** Few ranges are left for networks that are made without saying which. */
 export const poolsNearlyExhausted: Rule = {
   id: 'pools-nearly-exhausted',
-  title: 'Few address ranges are left for new networks',
+  title: 'Few address ranges are left',
   severities: ['warn'],
   needs: ['lists', 'info'],
   find: patient => {

@@ -7,7 +7,7 @@ import { containerSubject } from './subject.ts';
 /** Ports that an image declares: a label, no open door. */
 export const portExposedOnly: Rule = {
   id: 'port-exposed-only',
-  title: 'Ports that are declared and not published',
+  title: 'Ports declared and not published',
   severities: ['info'],
   needs: ['lists'],
   find: ({ topology }) =>

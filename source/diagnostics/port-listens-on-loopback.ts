@@ -7,7 +7,7 @@ import { containerSubject } from './subject.ts';
 /** The program listens on its own loopback only: nothing outside of the container gets there, published or not. */
 export const portListensOnLoopback: Rule = {
   id: 'port-listens-on-loopback',
-  title: 'A published port behind which the program listens on 127.0.0.1',
+  title: 'Published, but listens on 127.0.0.1',
   severities: ['error'],
   needs: ['lists', 'inside'],
   find: patient =>

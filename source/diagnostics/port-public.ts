@@ -24,7 +24,7 @@ const TELLING: ReadonlyMap<number, string> = new Map([
 /** Published on every address of the host: a firewall's INPUT rules do not protect it. */
 export const portPublic: Rule = {
   id: 'port-public',
-  title: 'Ports are open on every address of the host',
+  title: 'Open on every address of the host',
   severities: ['warn', 'info'],
   needs: ['lists'],
   find: ({ topology, host, info }) => {

@@ -8,7 +8,7 @@ import { containerSubject } from './subject.ts';
 /** `-p` with `--network host`: the engine warns once, at create, and does nothing. */
 export const portsDiscardedHost: Rule = {
   id: 'ports-discarded-host',
-  title: 'Published ports are discarded in host mode',
+  title: 'Ports are discarded in host mode',
   severities: ['warn'],
   needs: ['lists', 'details'],
   find: patient =>

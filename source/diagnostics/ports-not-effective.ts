@@ -11,7 +11,7 @@ import { containerSubject, docker } from './subject.ts';
 /** A port was asked for, and no network of the container can publish it: none, internal ones, macvlan. */
 export const portsNotEffective: Rule = {
   id: 'ports-not-effective',
-  title: 'Ports are asked for that nothing publishes',
+  title: 'Asked-for ports that nothing publishes',
   severities: ['error'],
   needs: ['lists', 'details'],
   find: patient =>

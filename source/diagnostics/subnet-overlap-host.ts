@@ -13,7 +13,7 @@ import { subnetClaims } from './subnet-overlap-networks.ts';
 /** A network has addresses that the host reaches by another way: a VPN's, the LAN's. */
 export const subnetOverlapHost: Rule = {
   id: 'subnet-overlap-host',
-  title: 'A network with addresses of the VPN or the LAN',
+  title: 'Addresses of the VPN or the LAN',
   severities: ['error'],
   needs: ['lists', 'host'],
   find: patient => {

@@ -56,7 +56,7 @@ function byWay(way: Way): Safe {
   return way === 'ip' ? words`by IP` : words`by name`;
 }
 
-/** Why pairs do not reach each other, each reason once, the most frequent first: `12 by name: …`. */
+/** Why pairs do not reach each other, each reason once, the most frequent first: `12 fail by name: …`. */
 export function matrixReasons(pairs: readonly KnownPair[], most: number): readonly Safe[] {
   const counts = new Map<string, { readonly text: Safe; readonly way: Way; readonly count: number }>();
   for (const pair of pairs) {
@@ -74,6 +74,7 @@ export function matrixReasons(pairs: readonly KnownPair[], most: number): readon
     .slice(0, most)
     .map(({ text, way, count }) => {
       const example = count === 1 ? words`` : words`for example: `;
-      return words`${countText(count)} ${byWay(way)}, ${example}${text}`;
+      const fail = count === 1 ? words`fails` : words`fail`;
+      return words`${countText(count)} ${fail} ${byWay(way)}, ${example}${text}`;
     });
 }

@@ -13,10 +13,8 @@ import type { Safe } from '../domain/text.ts';
 import { lastAnswer } from './last-answer.ts';
 import { membersOn, rulesOf } from './matrix-known.ts';
 import { type MatrixRun, settledPair } from './matrix-state.ts';
-import type { View } from './screen-state.ts';
+import type { MatrixView } from './screen-state.ts';
 import type { State } from './state.ts';
-
-export type MatrixView = Extract<View, { kind: 'matrix' }>;
 
 /** The matrix of a network as it is known now. */
 export type Grid = {

@@ -73,6 +73,16 @@ export const wishFields = ['ipv4', 'aliases', 'priority'] as const;
 export type WishField = (typeof wishFields)[number];
 export type WishFields = { readonly [field in WishField]: string };
 
+/** Everyone on a network against everyone: the network by its id, the cell under the cursor, the first one drawn. */
+export type MatrixView = {
+  readonly kind: 'matrix';
+  readonly network: string;
+  readonly row: number;
+  readonly column: number;
+  readonly top: number;
+  readonly left: number;
+};
+
 /** What fills the body of the screen. */
 export type View =
   | { readonly kind: 'main' }
@@ -86,18 +96,17 @@ export type View =
       readonly from?: DoctorView;
     }
   /** Why one place reaches another, or does not: the cursor on a mend, the first line drawn, raw answers or not. */
-  | { readonly kind: 'why'; readonly cursor: number; readonly top: number; readonly raw: boolean }
+  | {
+      readonly kind: 'why';
+      readonly cursor: number;
+      readonly top: number;
+      readonly raw: boolean;
+      /** The matrix it was opened from: where Escape leads back to. */
+      readonly from?: MatrixView;
+    }
   /** A ping and its answers; `top` is the first line drawn. */
   | { readonly kind: 'ping'; readonly top: number }
-  /** The members of a network (by its id) against each other: the cell under the cursor, and the first one drawn. */
-  | {
-      readonly kind: 'matrix';
-      readonly network: string;
-      readonly row: number;
-      readonly column: number;
-      readonly top: number;
-      readonly left: number;
-    }
+  | MatrixView
   | DoctorView
   /**
    * What has happened. `at` is the number of the entry that the cursor is on, `row` the row of the screen it stands in;

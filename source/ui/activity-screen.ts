@@ -146,7 +146,7 @@ function rowLine(
 
 function emptyLines(state: State, { find }: ActivityView): readonly Line[] {
   const said = (words: Safe) => line(gap(2), quiet(words));
-  if (find.text === '') return [said(words`Nothing has happened here since. ${beginText(state)}`)];
+  if (find.text === '') return [said(words`Nothing has happened here. ${beginText(state)}`)];
   return [
     said(words`Nothing here matches “${safeText(find.text, 40)}”.`),
     line(gap(2), key(words`Esc`), quiet(words` clears the filter`)),

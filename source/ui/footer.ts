@@ -2,7 +2,7 @@ import { explain } from '../domain/explain.ts';
 import { countText, momentText } from '../domain/format.ts';
 import { widthOf } from '../domain/fit.ts';
 import { safeText, words } from '../domain/text.ts';
-import type { MatrixView } from '../store/matrix-grid.ts';
+import type { MatrixView } from '../store/screen-state.ts';
 import { type ActivityView, activityPlace, activityRows } from '../store/activity-state.ts';
 import type { View } from '../store/screen-state.ts';
 import { layoutFor, listSize } from '../store/selection.ts';

@@ -1,8 +1,9 @@
 import { matrixText } from '../domain/matrix-text.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
-import { gridOf, ruledPairs, type MatrixView, settledPairs, shownAt } from '../store/matrix-grid.ts';
+import { gridOf, ruledPairs, settledPairs, shownAt } from '../store/matrix-grid.ts';
 import type { State } from '../store/state.ts';
 import { cellSpans } from './matrix-cell.ts';
+import type { MatrixView } from '../store/screen-state.ts';
 
 /** Cells of a line that mails and tickets take. */
 const WIDTH = 120;

@@ -2,12 +2,13 @@ import { cutEnd, wrapped } from '../domain/fit.ts';
 import type { Verdict } from '../domain/reach.ts';
 import { disagreements } from '../domain/reach-disagreement.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
-import { type Grid, type MatrixView, type Shown, shownAt } from '../store/matrix-grid.ts';
+import { type Grid, type Shown, shownAt } from '../store/matrix-grid.ts';
 import { whyNoAsking } from '../store/may-change.ts';
 import type { State } from '../store/state.ts';
 import { gap, type Line, line, quiet, type Span, strong, text, warn } from './line.ts';
 import { answerSign, shownSign } from './matrix-cell.ts';
 import { rule } from './rule.ts';
+import type { MatrixView } from '../store/screen-state.ts';
 
 /** One paragraph: what stands before its first line, and its words. */
 type Part = {

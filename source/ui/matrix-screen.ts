@@ -3,14 +3,7 @@ import { countText } from '../domain/format.ts';
 import { type Member, MOST_UNASKED, pairsAmong, placeText } from '../domain/matrix.ts';
 import { allReach, disagreementSentence, matrixSentence } from '../domain/matrix-summary.ts';
 import { type Safe, words } from '../domain/text.ts';
-import {
-  type Grid,
-  gridOf,
-  ruledPairs,
-  type MatrixView,
-  settledPairs,
-  shownAt,
-} from '../store/matrix-grid.ts';
+import { type Grid, gridOf, ruledPairs, settledPairs, shownAt } from '../store/matrix-grid.ts';
 import { whyNoAsking } from '../store/may-change.ts';
 import { layoutFor } from '../store/selection.ts';
 import type { State } from '../store/state.ts';
@@ -34,6 +27,7 @@ import { cellSpans, legend } from './matrix-cell.ts';
 import { matrixNote } from './matrix-note.ts';
 import { type MatrixShape, matrixShape, scrolledTo } from './matrix-shape.ts';
 import { rule } from './rule.ts';
+import type { MatrixView } from '../store/screen-state.ts';
 
 /** Lines that the cell under the cursor has for itself, its rule included: at the least, and where there is room. */
 const note = { least: 6, airy: 9 };

@@ -12,9 +12,14 @@ import type { Action, Hands } from './hands.ts';
 import { vantageKey } from './why-choices.ts';
 import { whyExtent } from './why-screen.ts';
 
-/** Opens the screen on a question, and asks it. */
+/** Opens the screen on a question, and asks it; from where it was opened is where Escape leads back to. */
 export function openWhy(hands: Hands, question: Question): void {
-  hands.dispatch({ type: 'view', view: { kind: 'why', cursor: 0, top: 0, raw: false } });
+  const { view } = hands.state().screen;
+  const from = view.kind === 'matrix' ? view : view.kind === 'why' ? view.from : undefined;
+  hands.dispatch({
+    type: 'view',
+    view: { kind: 'why', cursor: 0, top: 0, raw: false, ...(from && { from }) },
+  });
   hands.why(question);
 }
 
@@ -127,7 +132,7 @@ export const back: Action = hands => {
   if (view.kind === 'why' && view.raw)
     return hands.dispatch({ type: 'view', view: { ...view, raw: false, top: 0 } });
   hands.stopWhy();
-  hands.dispatch({ type: 'view', view: { kind: 'main' } });
+  hands.dispatch({ type: 'view', view: (view.kind === 'why' && view.from) || { kind: 'main' } });
 };
 
 export function isOver({ probes }: State): Safe | undefined {

@@ -167,7 +167,7 @@ describe('all of it in words', () => {
 
   test('why not is said once for all whom it is true of', () => {
     expect(matrixReasons(pairs('bridge'), 5)).toEqual([
-      expect.stringMatching(/^2 by name, for example: u1 and u2 are on the default bridge/),
+      expect.stringMatching(/^2 fail by name, for example: u1 and u2 are on the default bridge/),
     ]);
   });
 

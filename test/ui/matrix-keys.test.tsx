@@ -43,6 +43,16 @@ describe('W', () => {
     expect(screen.asked).toEqual([]);
   });
 
+  test('opens why for the pair under the cursor with Enter, and Escape leads back to it', async () => {
+    const screen = onMain();
+    await screen.type('jjW');
+    await screen.type('j\r');
+    expect(screen.asked.at(-1)).toMatch(/^why (\S+) → (?!\1)\S+$/);
+    expect(await shown(screen)).not.toContain('Everyone against everyone');
+    await screen.type(escape);
+    expect(await shown(screen)).toContain('Everyone against everyone   bridge');
+  });
+
   test('asks nobody where so many are on the network, until it is told to', async () => {
     const screen = opened({ size: [120, 40], on: 'big', engine: many(41) });
     expect(await shown(screen)).toContain('41 members are 1,640 pairs');
