@@ -46,7 +46,7 @@ describe('W', () => {
   test('opens why for the pair under the cursor with Enter, and Escape leads back to it', async () => {
     const screen = onMain();
     await screen.type('jjW');
-    await screen.type('j\r');
+    await screen.type('\r');
     expect(screen.asked.at(-1)).toMatch(/^why (\S+) → (?!\1)\S+$/);
     expect(await shown(screen)).not.toContain('Everyone against everyone');
     await screen.type(escape);
