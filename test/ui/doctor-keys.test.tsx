@@ -66,7 +66,7 @@ describe('the doctor', () => {
     const screen = opened();
     await screen.type('!/tomcat82');
     await screen.type(down);
-    expect(await selected(screen)).toContain('A container with addresses');
+    expect(await selected(screen)).toContain('Not every address');
   });
 
   test('takes a hushed finding off every list, and shows it again', async () => {
@@ -75,7 +75,7 @@ describe('the doctor', () => {
     const hushed = await shown(screen);
     expect(hushed).toContain('Findings 7');
     expect(hushed).toContain('1 hushed, X shows them');
-    expect(await selected(screen)).toContain('Published ports are discarded');
+    expect(await selected(screen)).toContain('Ports are discarded');
     await screen.type(escape);
     expect(await shown(screen)).toMatch(/· bridge/);
     await screen.type('!X');
@@ -95,7 +95,7 @@ describe('the doctor', () => {
     const { doctor } = diagnosedAgain(screen.store.getState());
     const { found, checked, unchecked } = doctor;
     screen.store.dispatch({ type: 'diagnosed', diagnosis: { findings: found, checked, unchecked }, at: 1 });
-    expect(await selected(screen)).toContain('Published ports are discarded');
+    expect(await selected(screen)).toContain('Ports are discarded');
     expect(await shown(screen)).toContain('Mended: alpine2.');
   });
 
@@ -105,7 +105,7 @@ describe('the doctor', () => {
     expect(await shown(screen)).toContain('tomcat83 is marked');
     await screen.type(escape);
     expect(view(screen)).toBe('doctor');
-    expect(await selected(screen)).toContain('Published ports are discarded');
+    expect(await selected(screen)).toContain('Ports are discarded');
   });
 
   test('writes nothing while nothing changes, however often it looks', async () => {
