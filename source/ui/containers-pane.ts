@@ -6,6 +6,7 @@ import type { Network } from '../domain/network.ts';
 import { portText, portsOf } from '../domain/publishing.ts';
 import { joined, type Safe, words } from '../domain/text.ts';
 import { type FindingsById, findingsById } from '../store/findings.ts';
+import { lastAnswer } from '../store/last-answer.ts';
 import { containerRowsOf, containerScope } from '../store/rows.ts';
 import { layoutFor } from '../store/selection.ts';
 import type { State } from '../store/state.ts';
@@ -46,13 +47,19 @@ function columnsFor(
         ]
       : []),
     { title: words`Publishes`, cell: publishes, least: 20, most: 30, leaves: 1 },
-    ...findingsColumn(findingsById(state), width),
+    ...(hasFindings(containerRowsOf(state), findingsById(state))
+      ? findingsColumn(findingsById(state), width)
+      : []),
   ];
 }
 
+/* Where nothing was found in any of them, no column is kept free for it. */
+const hasFindings = lastAnswer((rows: readonly ContainerRow[], findings: FindingsById): boolean =>
+  rows.some(({ container }) => findings.has(container.id)),
+);
+
 /* At the end of the row: the sign of the worst finding, and their count where there is room. */
 function findingsColumn(findings: FindingsById, width: number): readonly Column<ContainerRow>[] {
-  if (findings.size === 0) return [];
   const counts = width >= countsFrom;
   const column: Column<ContainerRow> = {
     title: words``,
@@ -64,12 +71,13 @@ function findingsColumn(findings: FindingsById, width: number): readonly Column<
     least: counts ? 3 : 1,
     most: 5,
     leaves: 0,
+    ...(!counts && { apart: 1 }),
   };
   return [column];
 }
 
 /** Cells of the list from which on findings are counted. */
-const countsFrom = 50;
+const countsFrom = 86;
 
 function nameCell({ container, depth }: ContainerRow): readonly Span[] {
   const tree = depth > 0 ? [gap(depth * 3 - 2), faint(words`└ `)] : [];

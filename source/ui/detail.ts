@@ -158,10 +158,11 @@ function tabLines(current: Tab, findings: number, width: number): readonly Line[
   for (const tab of tabs) {
     const count = tab === 'findings' && findings > 0 ? words` ${countText(findings)}` : words``;
     const name = words`${tabNames[tab]}${count}`;
-    if (spansWidth(names) + name.length > width) break;
+    const apart = names.length > 0 ? [gap(3)] : [];
+    if (spansWidth([...names, ...apart]) + name.length > width) break;
     const isCurrent = tab === current;
-    names.push(isCurrent ? title(name) : quiet(name), gap(3));
-    strokes.push(isCurrent ? accent(repeated(words`━`, name.length)) : gap(name.length), gap(3));
+    names.push(...apart, isCurrent ? title(name) : quiet(name));
+    strokes.push(...apart, isCurrent ? accent(repeated(words`━`, name.length)) : gap(name.length));
   }
   return [{ spans: names }, { spans: strokes }];
 }

@@ -13,6 +13,8 @@ export type Column<Row> = {
   readonly most: number;
   /** Columns leave from the highest number down; 0 never leaves. */
   readonly leaves: number;
+  /** Blank cells before it, where a sign needs fewer than words do. */
+  readonly apart?: number;
 };
 
 export type PlacedColumn<Row> = { readonly column: Column<Row>; readonly width: number };
@@ -39,7 +41,7 @@ export function placed<Row>(
     const asked = wanted(column, rows, heads);
     return { column, width: asked, least: Math.min(asked, column.least) };
   });
-  const gaps = () => between * (kept.length - 1);
+  const gaps = () => kept.slice(1).reduce((sum, one) => sum + (one.column.apart ?? between), 0);
   const total = () => kept.reduce((sum, one) => sum + one.width, gaps());
   const needed = () => kept.reduce((sum, one) => sum + one.least, gaps());
   while (needed() > width && kept.some(one => one.column.leaves > 0)) {
@@ -80,7 +82,7 @@ export function rowSpans<Row>(
   between: number,
 ): readonly Span[] {
   return columns.flatMap(({ column, width }, at) => [
-    ...(at > 0 ? [gap(between)] : []),
+    ...(at > 0 ? [gap(column.apart ?? between)] : []),
     ...cell(column.cell(row), width, column.align),
   ]);
 }
@@ -88,7 +90,7 @@ export function rowSpans<Row>(
 /** The heads of the columns. */
 export function headLine<Row>(columns: readonly PlacedColumn<Row>[], between: number, indent: number): Line {
   const spans = columns.flatMap(({ column, width }, at) => [
-    ...(at > 0 ? [gap(between)] : []),
+    ...(at > 0 ? [gap(column.apart ?? between)] : []),
     ...cell([quiet(column.title)], width, column.align),
   ]);
   return { spans: [gap(indent), ...spans] };

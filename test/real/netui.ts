@@ -74,7 +74,7 @@ export function runNetuiOnHost(engine: PrivateEngine, args: readonly string[]): 
 
 /**
  * True for a screen whose containers pane lists exactly these rows under that network, single-spaced behind the
- * indentation that shows whose sandbox it is. The selected row's mark is left out.
+ * indentation that shows whose sandbox it is. The selected row's mark is left out, and what the doctor found in a row.
  */
 export function containers(
   network: string,
@@ -91,12 +91,15 @@ export function details(...lines: readonly string[]): (screen: readonly string[]
   };
 }
 
+/* The worst of what was found in a container, and from 120 columns on how much that is. */
+const FINDINGS = / [✗!·](?: \d+)?$/;
+
 function containersOn(screen: readonly string[]): readonly string[] {
   const lists = screen.map(line => line.slice(0, edgeOf(screen)));
   const top = lists.findIndex(line => /^[─━] Containers/.test(line));
   const [, network = ''] = /^[─━] Containers \d+ on (\S+)/.exec(lists[top] ?? '') ?? [];
   const rows = lists.slice(top + 1).filter(row => /^[› ] +(?:└ )?[●○◐]/.test(row));
-  return [network, ...rows.map(row => singleSpaced(row.replace('›', ' ')))];
+  return [network, ...rows.map(row => singleSpaced(row.replace('›', ' ')).replace(FINDINGS, ''))];
 }
 
 /* Where the lists end and the detail pane begins. */
