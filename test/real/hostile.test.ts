@@ -52,7 +52,7 @@ describe('what is hostile', () => {
     program.press('A');
     for (const pane of ['networks', 'containers'] as const) {
       const rows = handfuls.length + (pane === 'networks' ? 3 : 0);
-      for (const tab of ['1', '2', '3']) {
+      for (const tab of ['1', '2', '4']) {
         program.press('g', tab);
         for (let row = 1; row <= rows; row++) {
           await program.waitFor(whole(row, rows));

@@ -131,7 +131,8 @@ it('a poll is two requests, and writes nothing where nothing has changed', async
 });
 
 function networkRow(name: string, usedBy: string): RegExp {
-  return new RegExp(`^ +${name} +bridge +\\S+ +${usedBy} │`, 'm');
+  // In front of it the sign of what the doctor found, if anything.
+  return new RegExp(`^ +[·!✗]? +${name} +bridge +\\S+ +${usedBy} │`, 'm');
 }
 
 /** netui on the lab by way of a proxy that sees its requests, once it knows everything about every container. */

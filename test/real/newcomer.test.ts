@@ -23,14 +23,13 @@ const elsewhere = {
   host: ["  ● tomcat83 the host's running"],
   none: ['  ● tomcat84 lo only running'],
 };
-// As much as fits beside the signs of what the doctor found: the states go first, the ports next; both stand in the
-// detail pane.
+// As much as fits: the ports go to the detail pane first, the states next.
 const sizes = [
   { cols: 80, rows: 24, test_network: ['  ● tomcat81 172.18.0.2', '  ● tomcat82 172.18.0.82'] },
   {
     cols: 120,
     rows: 40,
-    test_network: ['  ● tomcat81 172.18.0.2', '  ● tomcat82 172.18.0.82'],
+    test_network: ['  ● tomcat81 172.18.0.2 127.0.0.1:8081 → 8080', '  ● tomcat82 172.18.0.82 –'],
   },
   {
     cols: 200,
