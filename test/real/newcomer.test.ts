@@ -29,7 +29,7 @@ const sizes = [
   {
     cols: 120,
     rows: 40,
-    test_network: ['  ● tomcat81 172.18.0.2 127.0.0.1:8081 → 8080', '  ● tomcat82 172.18.0.82 –'],
+    test_network: ['  ● tomcat81 172.18.0.2 127.0.0.1:…81 → 8080', '  ● tomcat82 172.18.0.82 –'],
   },
   {
     cols: 200,
