@@ -30,7 +30,7 @@ it('an engine that is stopped and started again is survived', async () => {
   program.press('Esc');
   await program.waitForGone('From a shell');
   for (const name of ['alpine1', '└ [●○] alpine2', 'u1', 'u2', 'u3']) await program.waitFor(new RegExp(name));
-  await program.waitFor(/✗ lost[^]*The picture below is of[^]*› {3}bridge/);
+  await program.waitFor(/✗ lost[^]*The picture below is of[^]*› [ ·!✗] bridge/);
 
   await startDaemon(engine);
   await runContainer(engine, 'later');
@@ -64,5 +64,5 @@ async function idOfBridge(): Promise<string> {
 
 /** The network bridge with that short id, selected in its list and shown in detail. */
 function bridgeSelected(id: string): RegExp {
-  return new RegExp(`● live[^]*─ bridge ─+ ${id} ─[^]*^› {3}bridge`, 'm');
+  return new RegExp(`● live[^]*─ bridge ─+ ${id} ─[^]*^› [ ·!✗] bridge`, 'm');
 }

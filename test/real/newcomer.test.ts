@@ -172,7 +172,7 @@ describe('the details', () => {
 describe('opened at', () => {
   it.each([
     ['a container', 'tomcat82', /━ Containers 2 on test_network[^]*› ● tomcat82/],
-    ['a network', 'test_network', /━ Networks 6[^]*› {3}test_network[^]*─ Containers 2 on test_network/],
+    ['a network', 'test_network', /━ Networks 6[^]*› [ ·!✗] test_network[^]*─ Containers 2 on test_network/],
   ])('%s, by its name', async (_, name, sight) => {
     const program = openNetui(engine, [name]);
     await program.waitFor(sight);
@@ -189,7 +189,7 @@ describe('opened at', () => {
   it('the first network, with a word, where nothing is called so', async () => {
     const program = openNetui(engine, ['nobody'], { cols: 80, rows: 24 });
     await program.waitFor('No network or container is called “nobody”.');
-    await program.waitFor(/^› {3}aaa_network/m);
+    await program.waitFor(/^› [ ·!✗] aaa_network/m);
   });
 });
 
