@@ -63,8 +63,8 @@ describe('a firewall', () => {
     inNetwork(['iptables', '-I', 'DOCKER-USER', '-j', 'DROP']);
     const { code, loud, block } = await printed('web', 'db', '--port', '8080');
     expect(block('by IP')).toMatch(/Rule +✓ yes[^]*Proof +✗ no/);
-    expect(loud).toMatch(/^! 172\.18\.0\.\d+ should answer and does not: .*DOCKER-USER/);
-    expect(loud).toMatch(/\n! 172\.18\.0\.\d+:8080 should answer and does not: .*DOCKER-USER/);
+    expect(loud).toMatch(/^! [\d.]+ should answer and does not: .*DOCKER-USER/);
+    expect(loud).toMatch(/\n! [\d.]+:8080 should answer and does not: .*DOCKER-USER/);
     expect(code).toBe(1);
   });
 
@@ -110,7 +110,7 @@ it('a name that two answer to is told with both their addresses', async () => {
   const { verdicts } = await askedWhy(engine, 'web', 'pool');
   expect(counting(verdicts, 'name')).toBe('yes yes');
   expect(verdicts.find(one => one.by === 'name')?.evidence).toMatch(
-    /^pool stands for 172\.18\.0\.\d+, 172\.18\.0\.\d+, says Docker’s name server.*: who is found is a matter of chance\.$/,
+    /^pool stands for [\d.]+, [\d.]+, says Docker’s name server.*: who is found is a matter of chance\.$/,
   );
 });
 

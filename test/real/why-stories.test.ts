@@ -61,9 +61,9 @@ it('a network that somebody else is on by now is not taken away', async () => {
   await docker(engine, 'network', 'connect', 'app', 'tomcat81');
   await steps(
     program,
-    ['u', /› Take back .*not now: [^]*Remove the network app +not now: /],
+    ['u', /› Take back .*not now: tomcat81[^]*Remove the network app +not now: /],
     ['Enter', 'tomcat81 is on app: disconnect it first.'],
-    ['u', /› Take back .*not now: /],
+    ['u', /› Take back .*not now: tomcat81/],
   );
   await docker(engine, 'network', 'disconnect', 'app', 'tomcat81');
   await program.waitFor(/Take back “Connect u1 and u2 to a new network” +3 steps/);
